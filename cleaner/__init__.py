@@ -1,0 +1,27 @@
+"""Clean text that was scraped from the web: what is noise goes, named and explained; the article stays."""
+
+from cleaner.api import Cleaner, clean
+from cleaner.config import Config
+from cleaner.errors import ArgumentError, CleanerError, PluginError
+from cleaner.model import Edit, Fact, Finding, Metadata, Provenance, Result
+from cleaner.rule import Page, Rule, rule
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "ArgumentError",
+    "Cleaner",
+    "CleanerError",
+    "Config",
+    "Edit",
+    "Fact",
+    "Finding",
+    "Metadata",
+    "Page",
+    "PluginError",
+    "Provenance",
+    "Result",
+    "Rule",
+    "clean",
+    "rule",
+]

@@ -1,0 +1,118 @@
+"""`clean` and `Cleaner`: parse, detect, resolve, render, in that order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from typing import Literal, get_args
+
+from cleaner.config import Config
+from cleaner.detect import detect
+from cleaner.document import Document, Line
+from cleaner.errors import ArgumentError
+from cleaner.lexicon import Matcher, read_lexicons
+from cleaner.metadata import assemble
+from cleaner.model import Metadata, Result
+from cleaner.parse.html import extract, is_page
+from cleaner.parse.raw import decode
+from cleaner.registry import in_order
+from cleaner.resolve import Settled, resolve, settle
+from cleaner.rule import Rule
+
+Kind = Literal["auto", "text", "markdown", "html"]
+LAYOUT = "layout"  # rules of this kind run last, on what the others leave, and see the text alone
+
+
+class Cleaner:
+    """Cleans documents by one configuration. Holds no state between them, and can be pickled."""
+
+    def __init__(self, config: Config | None = None, *, rules: Iterable[Rule] = ()) -> None:
+        """Take a configuration (the default one for None) and further rules, which are on whatever `config` selects.
+
+        Raises ArgumentError for anything else, and where a rule's id is taken.
+        """
+        if config is not None and not isinstance(config, Config):
+            raise ArgumentError(f"config: pass a cleaner.Config or None, not {type(config).__name__}")
+        self.config = config if config is not None else Config()
+        self._extra = tuple(rules)
+        for extra in self._extra:
+            if not isinstance(extra, Rule):
+                raise ArgumentError(f"rules: pass functions decorated with @cleaner.rule, not {type(extra).__name__}")
+        chosen = in_order((*self.config.rules(), *self._extra))
+        ids = [rule.id for rule in chosen]
+        for taken in sorted({name for name in ids if ids.count(name) > 1}):
+            raise ArgumentError(f"rules: the id {taken!r} is taken; give the rule another id")
+        self._content = tuple(rule for rule in chosen if rule.kind != LAYOUT)
+        self._layout = tuple(rule for rule in chosen if rule.kind == LAYOUT)
+        wanted = {name for rule in chosen for name in rule.phrases}
+        self._matcher = Matcher(read_lexicons(wanted, self.config.languages))
+
+    def __reduce__(self) -> tuple[Callable[..., Cleaner], tuple[Config, tuple[Rule, ...]]]:
+        return _rebuilt, (self.config, self._extra)
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules that are on."""
+        return in_order((*self._content, *self._layout))
+
+    def clean(self, source: str | bytes, *, url: str | None = None, kind: Kind = "auto") -> Result:
+        """Clean one document; see `cleaner.clean`."""
+        text, page = _parse(source, url, kind)
+        content = self._resolve(text)
+        done = settle(content, self._find_layout, self.config.threshold, frozenset(self.config.keep_kinds))
+        cleaned = done.draft.text
+        flags = [name for name, raised in (("guarded", done.guarded), ("empty", not cleaned.strip())) if raised]
+        metadata = assemble(done.facts, page, url)
+        return Result(cleaned, metadata, done.draft.edits(), text, done.settled, tuple(flags))
+
+    def _resolve(self, text: str) -> Settled:
+        memo: dict[str, Line] = {}
+        return resolve(
+            text,
+            lambda now: detect(Document(now, self._matcher, memo), self._content),
+            self.config.threshold,
+            frozenset(self.config.keep_kinds),
+            guard=self.config.guard,
+        )
+
+    def _find_layout(self, text: str):  # type: ignore[no-untyped-def]
+        return detect(Document.bare(text), self._layout)
+
+
+def _rebuilt(config: Config, rules: tuple[Rule, ...]) -> Cleaner:
+    return Cleaner(config, rules=rules)
+
+
+def _parse(source: str | bytes, url: str | None, kind: Kind) -> tuple[str, Metadata]:
+    if not isinstance(source, str | bytes):
+        raise ArgumentError(f"source: pass the text as str, or its bytes, not {type(source).__name__}")
+    if url is not None and not isinstance(url, str):
+        raise ArgumentError(f"url: pass the page's address as str, or None, not {type(url).__name__}")
+    if kind not in get_args(Kind):
+        raise ArgumentError(f"kind: pass one of {', '.join(map(repr, get_args(Kind)))}, not {kind!r}")
+    text = decode(source) if isinstance(source, bytes) else source
+    if kind == "html" or (kind == "auto" and is_page(text)):
+        return extract(text, url)
+    return text, Metadata()
+
+
+@lru_cache(maxsize=8)
+def _cleaner(config: Config | None) -> Cleaner:
+    return Cleaner(config)
+
+
+def clean(source: str | bytes, *, url: str | None = None, kind: Kind = "auto", config: Config | None = None) -> Result:
+    """Remove the noise from a scraped document and lift what it tells into metadata.
+
+    source  text, Markdown or HTML, as str or bytes
+    url     where it came from; fills `metadata.url` and `metadata.hostname`
+    kind    "auto" (found by content), "text", "markdown" or "html" (its main text is extracted first)
+    config  what to remove; None for the default
+
+    Returns a `Result`: the clean text, metadata, every edit with its rule and reason, and the source that the edits
+    count in (the input itself, or for HTML the extracted text). Never fails for the content of a document.
+    Raises ArgumentError for an argument of the wrong kind, saying what to pass.
+    """
+    if config is not None and not isinstance(config, Config):
+        raise ArgumentError(f"config: pass a cleaner.Config or None, not {type(config).__name__}")
+    return _cleaner(config).clean(source, url=url, kind=kind)

@@ -1,0 +1,82 @@
+"""What a cleaner is to do: one frozen `Config`. Presets are data."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from cleaner.errors import ArgumentError
+from cleaner.lexicon import known_languages
+from cleaner.registry import installed_rules
+from cleaner.rule import Rule
+
+# The confidence below which a finding is left alone.
+PRESETS = {"precision": 0.9, "balanced": 0.6, "recall": 0.4}
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """How to clean.
+
+    preset          "precision" removes only what is certain, "recall" more than the default, "balanced"
+    select          ids or kinds of the rules to use; None for all, () for none
+    ignore          ids or kinds of rules to leave out
+    keep_kinds      kinds of noise to leave in the text; what they tell is still lifted into the metadata
+    min_confidence  findings below it are left alone; None for the preset's (0.9, 0.6 and 0.4)
+    languages       languages whose phrases to look for; None for all
+    guard           fall back to the certain findings where the others would take nearly the whole page
+
+    Raises ArgumentError for a value that is not understood, naming those that are near.
+    """
+
+    preset: str = "balanced"
+    select: Collection[str] | None = None
+    ignore: Collection[str] = ()
+    keep_kinds: Collection[str] = ()
+    min_confidence: float | None = None
+    languages: Collection[str] | None = None
+    guard: bool = True
+
+    def __post_init__(self) -> None:
+        for name in ("select", "ignore", "keep_kinds", "languages"):
+            object.__setattr__(self, name, _names(name, getattr(self, name), optional=name in ("select", "languages")))
+        _known("preset", [self.preset], PRESETS)
+        kinds = {rule.kind for rule in installed_rules()}
+        rules_and_kinds = kinds | {rule.id for rule in installed_rules()}
+        _known("rule or kind", (*(self.select or ()), *self.ignore), rules_and_kinds)
+        _known("kind", self.keep_kinds, kinds)
+        _known("language", self.languages or (), known_languages())
+        sure = self.min_confidence
+        if sure is not None and (isinstance(sure, bool) or not isinstance(sure, int | float) or not 0 <= sure <= 1):
+            raise ArgumentError(f"min_confidence: pass a number from 0 to 1, or None for the preset's, not {sure!r}")
+
+    @property
+    def threshold(self) -> float:
+        """The confidence that a finding needs."""
+        return PRESETS[self.preset] if self.min_confidence is None else self.min_confidence
+
+    def rules(self) -> tuple[Rule, ...]:
+        """The installed rules that are selected and not ignored."""
+
+        def named(rule: Rule, names: Collection[str]) -> bool:
+            return rule.id in names or rule.kind in names
+
+        return tuple(r for r in installed_rules() if (self.select is None or named(r, self.select)) and not named(r, self.ignore))
+
+
+def _names(name: str, value: object, *, optional: bool) -> tuple[str, ...] | None:
+    if value is None and optional:
+        return None
+    if isinstance(value, str) or not isinstance(value, Collection) or not all(isinstance(item, str) for item in value):
+        raise ArgumentError(f"{name}: pass a list or tuple of names, such as {name}=['share'], not {value!r}")
+    return tuple(sorted(set(value)))
+
+
+def _known(what: str, names: Iterable[object], known: Collection[str]) -> None:
+    for name in names:
+        if name in known:
+            continue
+        near = get_close_matches(str(name).lower(), sorted(known), n=3)
+        hint = f"did you mean {' or '.join(map(repr, near))}?" if near else f"there are: {', '.join(sorted(known))}"
+        raise ArgumentError(f"unknown {what} {name!r}; {hint}")

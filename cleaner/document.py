@@ -1,0 +1,139 @@
+"""A page as lines, with the features that rules ask for computed once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from cleaner.fold import INVISIBLE, join, level, unspaced, words
+from cleaner.lexicon import Matcher, Phrase
+
+SHORT = 160  # characters; the key of a longer line is made of its two ends alone
+END = 90  # characters of either end of a long line that phrases are looked for in
+TERMINAL = frozenset(".!?。！？｡؟।॥։።჻‽")
+CLOSING = frozenset("\"'”’»«)]}」』）】›*_")
+UNSPACED_WEIGHT = 2.5  # letters of Latin script that tell as much as one ideograph or syllable
+SENTENCE_WEIGHT = 100  # a line that ends like a sentence and is this long is a paragraph of prose …
+PARAGRAPH_WEIGHT = 300  # … and so is a line this long, however it ends
+
+
+class Line:
+    """A line that is not blank. It knows its own text and nothing of its place, so equal lines share one object.
+
+    text       the line without surrounding space, every space plain and invisible characters left out
+    key        what equal-looking lines have in common (see `cleaner.fold.key`); "" for a long line
+    words      how many words it has (estimated for a long line)
+    weight     its length in letters, where an ideograph counts for 2.5
+    sentence   whether it ends as a sentence does
+    cut_off    whether it ends in an ellipsis
+    paragraph  whether it looks like a paragraph of prose
+    phrases    the lexicon phrases that stand in it, one a lexicon
+    """
+
+    __slots__ = ("_raw", "cut_off", "key", "paragraph", "phrases", "sentence", "text", "weight", "words")
+
+    def __init__(self, raw: str, matcher: Matcher) -> None:
+        self._raw = raw
+        self.text = text = level(raw).strip()
+        self.key = ""
+        self.words = 0
+        self.phrases: tuple[Phrase, ...] = ()
+        if text:
+            self._measure(text)
+            self._read(text, matcher)
+
+    def _measure(self, text: str) -> None:
+        size = len(text)
+        wide = not text.isascii() and any(unspaced(text[size * part // 4]) for part in (0, 1, 2, 3))
+        self.weight = size * UNSPACED_WEIGHT if wide else float(size)
+        self.cut_off = text.endswith(("…", "...", "[…]", "(…)", "[...]", "(...)", "……"))
+        last = text.rstrip("".join(CLOSING))[-1:] if text[-1] in CLOSING else text[-1]
+        self.sentence = last in TERMINAL and not self.cut_off
+        self.paragraph = self.weight >= (SENTENCE_WEIGHT if self.sentence else PARAGRAPH_WEIGHT)
+
+    def _read(self, text: str, matcher: Matcher) -> None:
+        if len(text) <= SHORT:
+            tokens = words(text)
+            self.words = len(tokens)
+            self.key = join(tokens)
+            found = matcher.match(self.key, tokens)
+        else:
+            self.words = text.count(" ") + 1
+            found = [*matcher.match_start(join(words(text[:END]))), *matcher.match_end(join(words(text[-END:])))]
+        if found:
+            self.phrases = tuple({p.lexicon: p for p in reversed(found)}.values())
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where `text[start:end]` stands in the raw line."""
+        if start >= end:
+            raise ValueError(f"an empty span: {start}:{end}")
+        if level(self._raw) == self._raw:
+            lead = len(self._raw) - len(self._raw.lstrip())
+            return lead + start, lead + end
+        shown = [place for place, char in enumerate(self._raw) if char not in INVISIBLE]
+        levelled = level(self._raw)
+        lead = len(levelled) - len(levelled.lstrip())
+        return shown[lead + start], shown[lead + end - 1] + 1
+
+
+class Hit(NamedTuple):
+    """A phrase, and the number of the line that it stands in."""
+
+    index: int
+    phrase: Phrase
+
+
+class Document:
+    """A text as its lines that are not blank, each with its place.
+
+    lines   the lines
+    starts  where each begins in `text`, its indentation included
+    ends    where each ends, its line end included
+    gaps    whether a blank line stands before it
+    hits    phrases by lexicon, in order of place
+    """
+
+    __slots__ = ("ends", "gaps", "hits", "lines", "starts", "text")
+
+    def __init__(self, text: str, matcher: Matcher, memo: dict[str, Line] | None = None) -> None:
+        """Read `text`. `memo` holds lines that were read before, of this page: their features are not computed again."""
+        self.text = text
+        self.lines: list[Line] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.gaps: list[bool] = []
+        self.hits: dict[str, list[Hit]] = {}
+        memo = {} if memo is None else memo
+        place, gap = 0, False
+        for raw in text.splitlines(keepends=True):
+            line = memo.get(raw)
+            if line is None:
+                line = memo[raw] = Line(raw, matcher)
+            if line.text:
+                for phrase in line.phrases:
+                    self.hits.setdefault(phrase.lexicon, []).append(Hit(len(self.lines), phrase))
+                self.lines.append(line)
+                self.starts.append(place)
+                self.ends.append(place + len(raw))
+                self.gaps.append(gap)
+            gap = not line.text
+            place += len(raw)
+
+    @classmethod
+    def bare(cls, text: str) -> Document:
+        """A text without its lines, for rules that look at characters alone."""
+        document = cls("", Matcher(()))
+        document.text = text
+        return document
+
+    def span(self, index: int, start: int, end: int) -> tuple[int, int]:
+        """Where characters `start:end` of line `index`'s text stand in the page's text."""
+        begin, stop = self.lines[index].span(start, end)
+        return self.starts[index] + begin, self.starts[index] + stop
+
+
+def hits_of(document: Document, lexicons: Sequence[str]) -> list[Hit]:
+    """The hits of several lexicons, in order of place."""
+    if len(lexicons) == 1:
+        return document.hits.get(lexicons[0], [])
+    return sorted((hit for name in lexicons for hit in document.hits.get(name, ())), key=lambda hit: (hit.index, hit.phrase.lexicon))

@@ -1,0 +1,112 @@
+"""What stands between title and text: bylines, dates, reading times."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from cleaner.dates import find_date
+from cleaner.fold import key, words
+from cleaner.lexicon import read_lexicons
+from cleaner.model import Fact
+from cleaner.names import is_role, read_names
+
+_SEGMENT = re.compile(r"\s*[|•·▪–—]\s*|\s+[-/]\s+|\s{2,}|(?<=\S),?\s+(?=(?i:last )?(?i:published|updated|posted)\b)")
+_TIME = re.compile(r"\b\d{1,2}(?:[:.h]\d{2}){0,2}\s*(?:[AaPp]\.?[Mm]\.?(?!\w)|Uhr\b|h\b)?(?:\s*[+-]\d\d:?\d\d)?|T(?=\d\d:\d\d)|\d\dZ\b")
+_READING_TIME = re.compile(r"^(?:reading time:?\s*)?\d{1,3}(?:\s*[-–]\s*\d{1,3})?[\s-]*(?:min|mins|minute|minutes)\b\.?(?:\s+(?:read|reading|to read))?$", re.IGNORECASE)
+MOST = 200  # characters of a header line
+
+
+@cache
+def _lexicon(name: str) -> frozenset[str]:
+    return frozenset(phrase.text for phrase in read_lexicons([name]))
+
+
+def read_header(text: str) -> tuple[Fact, ...] | None:
+    """The facts of a line that holds bylines, dates and reading times and nothing else; None for any other line."""
+    if len(text) > MOST:
+        return None
+    facts: list[Fact] = []
+    for segment in _SEGMENT.split(text):
+        read = _read_segment(segment.strip(" ,.:;")) if segment.strip(" ,.:;") else ()
+        if read is None:
+            return None
+        facts += read
+    return tuple(facts)
+
+
+def _read_segment(segment: str) -> tuple[Fact, ...] | None:
+    if _READING_TIME.match(segment):
+        return ()
+    dated = _read_dates(segment)
+    if dated is not None:
+        return dated
+    authors, rest = _read_byline(segment)
+    if authors is None:
+        return () if is_role(segment) else None
+    more = _read_dates(rest) if rest.strip() else ()
+    return None if more is None else (*authors, *more)
+
+
+def _read_dates(segment: str) -> tuple[Fact, ...] | None:
+    """The dates of a text that holds dates, times, weekdays and labels such as "Updated"; None for any other."""
+    facts: list[Fact] = []
+    rest, label = segment, ""
+    date = find_date(rest)
+    while date is not None:
+        label = rest[: date.start]
+        if not _furniture(label):
+            return None
+        facts.append(Fact(_field(label, bool(facts)), date.text, _rank(label), date.language))
+        rest = rest[date.end :]
+        date = find_date(rest)
+    # Without a date a label alone is still furniture ("Published", "Updated 3 hours ago"), a lone time is not.
+    labelled = not _lexicon("date-label").isdisjoint(words(segment))
+    return tuple(facts) if _furniture(rest) and (facts or labelled) else None
+
+
+def _furniture(text: str) -> bool:
+    return all(word in _lexicon("date-words") or word in _lexicon("date-label") for word in words(_TIME.sub(" ", text)))
+
+
+def _field(label: str, second: bool) -> str:
+    named = set(words(label)) & (_lexicon("date-label") | _lexicon("updated"))
+    return "updated" if named & _lexicon("updated") or (second and not named) else "date"
+
+
+def _rank(label: str) -> float:
+    return 0.9 if not _lexicon("date-label").isdisjoint(words(label)) else 0.6
+
+
+def _read_byline(segment: str) -> tuple[tuple[Fact, ...] | None, str]:
+    """The authors of "By Jane Orrell and Tom Lee on 3 May 2023", and what follows them."""
+    head = key(segment[:60])
+    prefix = max((p for p in _lexicon("byline") if head.startswith(p + " ")), key=len, default=None)
+    if prefix is None:
+        return None, segment
+    named = segment[_after(segment, prefix) :].lstrip(" :")
+    names, rest = _until_date(named)
+    people = read_names(names)
+    if people is None:
+        return None, segment
+    return tuple(Fact("authors", name, 0.8) for name in people), rest
+
+
+def _after(text: str, folded: str) -> int:
+    return next(end for end in range(len(folded), len(text) + 1) if key(text[:end]) == folded)
+
+
+def _until_date(text: str) -> tuple[str, str]:
+    """A text up to the words and numbers that belong to a date, and from there."""
+    for match in re.finditer(r"\S+", text):
+        token = key(match.group())
+        if token and (token[0].isdigit() or token in _lexicon("date-label") or token in ("on", "at")):
+            return text[: match.start()].rstrip(" ,"), text[match.start() :]
+    date = find_date(text)
+    return (text[: date.start].rstrip(" ,"), text[date.start :]) if date is not None else (text, "")
+
+
+def has_date(facts: Iterable[Fact]) -> bool:
+    """Whether one of the facts is a date."""
+    return any(fact.field in ("date", "updated") for fact in facts)

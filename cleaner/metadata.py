@@ -1,0 +1,56 @@
+"""From the facts that rules lifted to metadata: which is believed, and where it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+from cleaner.dates import read_date
+from cleaner.model import Metadata, Provenance
+from cleaner.resolve import Lifted
+
+_DATES = ("date", "updated")
+_SINGLE = ("title", "sitename", "location", "agency")
+_LISTS = ("authors", "tags")
+
+
+def assemble(facts: Iterable[Lifted], base: Metadata, url: str | None) -> Metadata:
+    """Fill the fields that `base` leaves open: of several facts the highest in rank, then the first on the page."""
+    by_field: dict[str, list[Lifted]] = {}
+    for lifted in sorted(facts, key=lambda f: (-f.fact.rank, f.start, f.rule)):
+        by_field.setdefault(lifted.fact.field, []).append(lifted)
+    values: dict[str, object] = {}
+    provenance = dict(base.provenance)
+    for field in (*_SINGLE, *_LISTS, *_DATES):
+        value, source = _choose(field, by_field.get(field, []))
+        if source is not None and not getattr(base, field):
+            values[field] = value
+            provenance[field] = Provenance("text", source.rule, source.start, source.end)
+    for field, found in {"url": url, "hostname": _hostname(url)}.items():
+        if found and not getattr(base, field):
+            values[field] = found
+            provenance[field] = Provenance("url")
+    return replace(base, **values, provenance=provenance)  # type: ignore[arg-type]
+
+
+def _choose(field: str, facts: Sequence[Lifted]) -> tuple[object, Lifted | None]:
+    if field in _DATES:
+        # Reading a date costs more than anything else here, so it ends with the first that can be read.
+        for lifted in facts:
+            day = read_date(lifted.fact.value, lifted.fact.language)
+            if day is not None:
+                return day, lifted
+        return None, None
+    if not facts:
+        return None, None
+    if field in _LISTS:
+        return tuple(dict.fromkeys(f.fact.value for f in facts if f.fact.rank == facts[0].fact.rank)), facts[0]
+    return facts[0].fact.value, facts[0]
+
+
+def _hostname(url: str | None) -> str | None:
+    try:
+        return urlsplit(url).hostname if url else None
+    except ValueError:
+        return None

@@ -1,0 +1,64 @@
+"""Finds and loads rules: those of `cleaner.rules`, and those that installed packages name under `cleaner.rules`."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from importlib.metadata import EntryPoint, entry_points
+from types import ModuleType
+
+from cleaner.errors import PluginError
+from cleaner.rule import Rule
+
+GROUP = "cleaner.rules"
+
+
+@lru_cache(maxsize=1)
+def installed_rules() -> tuple[Rule, ...]:
+    """Every rule of this library and of installed packages, sorted by id.
+
+    Raises PluginError, which names the package, when one cannot be loaded or its id is taken.
+    """
+    found = {rule.id: (rule, "cleaner") for rule in _built_in()}
+    for entry in sorted(entry_points(group=GROUP), key=lambda e: (e.name, e.value)):
+        package = entry.dist.name if entry.dist is not None else entry.value
+        for rule in _plugged_in(entry, package):
+            if rule.id in found:
+                raise PluginError(f"package {package!r}: the rule id {rule.id!r} is taken by {found[rule.id][1]!r}; give it another id")
+            found[rule.id] = rule, package
+    return in_order(rule for rule, _ in found.values())
+
+
+def in_order(rules: Iterable[Rule]) -> tuple[Rule, ...]:
+    """The rules by kind and id."""
+    return tuple(sorted(rules, key=lambda rule: (rule.kind, rule.id)))
+
+
+def _built_in() -> Iterator[Rule]:
+    import cleaner.rules as package
+
+    for module in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
+        yield from rules_of(importlib.import_module(module.name))
+
+
+def rules_of(module: ModuleType) -> list[Rule]:
+    """The rules that a module defines (not those that it imports)."""
+    return [item for item in vars(module).values() if isinstance(item, Rule) and item.function.__module__ == module.__name__]
+
+
+def _plugged_in(entry: EntryPoint, package: str) -> list[Rule]:
+    try:
+        loaded = entry.load()
+    except Exception as error:
+        raise PluginError(
+            f"package {package!r}: its entry point {entry.name!r} ({entry.value}) cannot be loaded: {type(error).__name__}: {error}"
+        ) from error
+    if isinstance(loaded, Rule):
+        return [loaded]
+    if isinstance(loaded, ModuleType) and rules_of(loaded):
+        return rules_of(loaded)
+    raise PluginError(
+        f"package {package!r}: its entry point {entry.name!r} ({entry.value}) must name a rule, or a module that defines rules"
+    )

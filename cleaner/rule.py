@@ -1,0 +1,190 @@
+"""The plug-in contract: what a rule is, what it sees, and how its examples are read."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from cleaner.document import Document, Hit, Line, hits_of
+from cleaner.errors import ArgumentError
+from cleaner.model import Action, Fact, Finding
+
+_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_SECTION = re.compile(r"^(Removes|Keeps):\s*$", re.MULTILINE)
+
+
+class Page:
+    """What a rule sees of a page, and what it reports with. Lines are named by their number."""
+
+    __slots__ = ("_document", "_rule", "gaps", "hits", "lines", "text")
+
+    def __init__(self, document: Document, rule: Rule) -> None:
+        self._document = document
+        self._rule = rule
+        self.text: str = document.text
+        self.lines: Sequence[Line] = document.lines
+        self.gaps: Sequence[bool] = document.gaps
+        self.hits: Sequence[Hit] = hits_of(document, rule.phrases) if rule.phrases else ()
+
+    def drop(self, index: int, reason: str, *facts: Fact, confidence: float | None = None) -> Finding:
+        """Ask for a whole line to go."""
+        return self._find("drop", self._document.starts[index], self._document.ends[index], reason, confidence, facts=facts)
+
+    def cut(self, index: int, start: int, end: int, reason: str, *facts: Fact, confidence: float | None = None) -> Finding:
+        """Ask for characters `start:end` of a line's text to go, with the space that would be left over."""
+        text = self.lines[index].text
+        if start == 0:
+            end += len(text[end:]) - len(text[end:].lstrip())
+        else:
+            start = len(text[:start].rstrip())
+        if start == 0 and end >= len(text):
+            return self.drop(index, reason, *facts, confidence=confidence)
+        return self._find("drop", *self._document.span(index, start, end), reason, confidence, facts=facts)
+
+    def keep(
+        self, index: int, reason: str, *facts: Fact, span: tuple[int, int] | None = None, confidence: float | None = None
+    ) -> Finding:
+        """Protect a line, or characters `span` of its text, from other rules that are not surer."""
+        start, end = self._document.starts[index], self._document.ends[index]
+        if span is not None:
+            start, end = self._document.span(index, *span)
+        return self._find("keep", start, end, reason, confidence, facts=facts)
+
+    def replace(self, start: int, end: int, replacement: str, reason: str, *, confidence: float | None = None) -> Finding:
+        """Ask for `text[start:end]` of the whole page to become `replacement`."""
+        return self._find("replace", start, end, reason, confidence, replacement=replacement)
+
+    def _find(
+        self,
+        action: Action,
+        start: int,
+        end: int,
+        reason: str,
+        confidence: float | None,
+        replacement: str = "",
+        facts: tuple[Fact, ...] = (),
+    ) -> Finding:
+        rule = self._rule
+        sure = rule.confidence if confidence is None else confidence
+        return Finding(start, end, action, rule.id, rule.kind, sure, reason, replacement, facts)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule: a function from a page to findings, with what is known about it.
+
+    `phrases` names the lexicons that wake it: without a hit in any of them it is not called. A rule without phrases is
+    called for every page.
+    """
+
+    id: str
+    kind: str
+    confidence: float
+    phrases: tuple[str, ...]
+    function: Callable[[Page], Iterable[Finding]]
+
+    def __call__(self, page: Page) -> Iterable[Finding]:
+        return self.function(page)
+
+    def __reduce__(self) -> tuple[Callable[[str, str], Rule], tuple[str, str]]:
+        return _imported, (self.function.__module__, self.function.__qualname__)
+
+    @cached_property
+    def summary(self) -> str:
+        """The first sentence of the docstring, which names the noise."""
+        text = " ".join(inspect.cleandoc(self.function.__doc__ or "").split("\n\n")[0].split())
+        return text.split(". ")[0].rstrip(".") + "."
+
+    @cached_property
+    def removes(self) -> tuple[str, ...]:
+        """The examples of what it removes."""
+        return _examples(self.function.__doc__ or "", "Removes")
+
+    @cached_property
+    def keeps(self) -> tuple[str, ...]:
+        """The examples of what looks alike and stays."""
+        return _examples(self.function.__doc__ or "", "Keeps")
+
+
+def _imported(module: str, name: str) -> Rule:
+    found = importlib.import_module(module)
+    for part in name.split("."):
+        found = getattr(found, part)
+    if not isinstance(found, Rule):
+        raise TypeError(f"{module}.{name} is not a rule")
+    return found
+
+
+def rule(
+    *, kind: str, confidence: float = 0.9, phrases: str | Sequence[str] = (), id: str | None = None
+) -> Callable[[Callable[[Page], Iterable[Finding]]], Rule]:
+    """Make a rule of a function that takes a `Page` and yields findings.
+
+    The id is the function's name with hyphens unless `id` gives another. The docstring must begin with a sentence that
+    names the noise and hold examples under `Removes:` and `Keeps:` (layout: `examples`).
+
+    Raises ArgumentError when something of that is missing or malformed.
+    """
+
+    def decorate(function: Callable[[Page], Iterable[Finding]]) -> Rule:
+        names = (phrases,) if isinstance(phrases, str) else tuple(phrases)
+        made = Rule(id or function.__name__.replace("_", "-"), kind, confidence, names, function)
+        _check(made)
+        return made
+
+    return decorate
+
+
+def _check(made: Rule) -> None:
+    for what, name in (("id", made.id), ("kind", made.kind)):
+        if not _NAME.fullmatch(name):
+            raise ArgumentError(f"rule {what} {name!r}: pass lower-case words joined by hyphens, such as 'share-line'")
+    if not 0 < made.confidence <= 1:
+        raise ArgumentError(f"rule {made.id!r}: confidence {made.confidence!r} must lie above 0 and not above 1")
+    if not (made.summary.strip(".") and made.removes and made.keeps):
+        raise ArgumentError(
+            f"rule {made.id!r}: its docstring must begin with a sentence that names the noise, "
+            "and give examples under 'Removes:' and 'Keeps:'"
+        )
+
+
+def _examples(docstring: str, section: str) -> tuple[str, ...]:
+    """The examples of a section: one begins at the section's indentation, deeper lines go on with it."""
+    parts = _SECTION.split(inspect.cleandoc(docstring))
+    body = dict(zip(parts[1::2], parts[2::2], strict=True)).get(section, "")
+    examples: list[str] = []
+    for line in inspect.cleandoc("\n" + body).splitlines():
+        if line.startswith(" ") and examples:
+            examples[-1] += "\n" + line.strip()
+        elif line.strip():
+            examples.append(line.strip())
+    return tuple(examples)
+
+
+PARAGRAPHS = (
+    "The council voted on Tuesday to repair the old bridge before the winter, and set aside the money that the work will cost.",
+    "Engineers who looked at the piers last month said that the stone is sound, but that the deck will not carry lorries for long.",
+)
+
+
+def example_page(example: str) -> tuple[str, str]:
+    """An example as a page to clean, and as the text that should be left when its rule removes it.
+
+    `…` on a line of its own stands for a paragraph of prose; an example without one is set between two paragraphs.
+    All its other lines go, or, where some are struck through (`~~so~~`), just those passages.
+    """
+    lines = example.split("\n")
+    if "…" not in lines:
+        lines = ["…", *lines, "…"]
+    paragraphs = iter(PARAGRAPHS * len(lines))
+    shown = [next(paragraphs) if line == "…" else line for line in lines]
+    page = "\n\n".join(line.replace("~~", "") for line in shown)
+    if "~~" in example:
+        left = [re.sub(r"~~.*?~~ ?", "", line).strip() for line in shown]
+    else:
+        left = [text for line, text in zip(lines, shown, strict=True) if line == "…"]
+    return page, "\n\n".join(line for line in left if line)

@@ -1,0 +1,24 @@
+"""Advertisement labels."""
+
+from collections.abc import Iterator
+
+from cleaner.model import Finding
+from cleaner.rule import Page, rule
+
+
+@rule(kind="advertisement", confidence=0.97, phrases="advertisement")
+def ad_label(page: Page) -> Iterator[Finding]:
+    """Label that an advertisement leaves where it stood.
+
+    Removes:
+        Advertisement
+        Story continues below advertisement
+        ADVERTISEMENT - CONTINUE READING BELOW
+        Sponsored content
+    Keeps:
+        Advertising
+        The advertisement ran for a week.
+        Article continues the argument of the first.
+    """
+    for hit in page.hits:
+        yield page.drop(hit.index, "label of an advertisement")

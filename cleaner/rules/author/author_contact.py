@@ -1,0 +1,50 @@
+"""Author's bio and contact."""
+
+import re
+from collections.abc import Iterator
+
+from cleaner.document import Line
+from cleaner.model import Finding
+from cleaner.rule import Page, rule
+from cleaner.shapes import EMAIL, HANDLE, last_paragraph, quoted
+
+MOST = 90  # words
+LAST = 30  # lines from the end within which a bio may stand
+_NAME = re.compile(r"^(?:[A-Z][\w.'’-]*\s){1,4}(?=(?:is|are|was|covers|writes|reports|works|lives|has|joined|edits|can)\b)")
+_CONTACT = re.compile(r"\b(?:[Ff]ollow|[Ee]mail|[Ee]-mail|[Cc]ontact|[Rr]each(?:ed)?|[Tt]weet|[Tt]weets|[Ff]ind|[Tt]ips)\b")
+
+
+@rule(kind="author", confidence=0.9, phrases="author-contact")
+def author_contact(page: Page) -> Iterator[Finding]:
+    """Bio or contact of the author below the article.
+
+    A bio goes when it gives a handle, an address or an invitation to follow or write.
+
+    Removes:
+        …
+            Jane Orrell covers transport for The Harbour Ledger. Follow her on Twitter @janeorrell.
+        …
+            Email Tom Lee at tom.lee@ledger.example or follow him @tomlee.
+        …
+            Contact the reporter: jane@ledger.example
+    Keeps:
+        Follow her on foot and you see the whole town.
+        …
+            Jane Orrell is a professor of law at the university, and has advised two governments on the treaty.
+        Email the form to the council by Friday.
+    """
+    for hit in page.hits:
+        line = page.lines[hit.index]
+        if quoted(line) or line.words > MOST or hit.index < len(page.lines) - LAST or _article_below(page, hit.index):
+            continue
+        if _gives_contact(line) and (_NAME.match(line.text) or hit.phrase.place in ("whole", "start")):
+            yield page.drop(hit.index, "author's bio or contact")
+
+
+def _gives_contact(line: Line) -> bool:
+    address = HANDLE.search(line.text) or EMAIL.search(line.text) or re.search(r"\bon (?:Twitter|X|Instagram|Bluesky)\b", line.text)
+    return bool(address and _CONTACT.search(line.text))
+
+
+def _article_below(page: Page, index: int) -> bool:
+    return last_paragraph(page.lines) > index + 3

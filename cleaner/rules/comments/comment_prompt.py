@@ -1,0 +1,41 @@
+"""Prompts and counters of the comment section."""
+
+from collections.abc import Iterator
+
+from cleaner.model import Finding
+from cleaner.rule import Page, rule
+from cleaner.shapes import last_paragraph, quoted
+
+MOST = 45  # words
+
+
+@rule(kind="comments", confidence=0.92, phrases="comments")
+def comment_prompt(page: Page) -> Iterator[Finding]:
+    """Invitation to comment, comment counter, or notice of the comment form.
+
+    "Comments" by itself goes only below the last paragraph.
+
+    Removes:
+        Leave a comment
+        12 Comments
+        You must be logged in to post a comment.
+        Join the conversation in the comments below
+    Keeps:
+        Comments
+            …
+        Leave a comment on the draft by Friday, the council says.
+        Twelve comments were read out.
+    """
+    below = last_paragraph(page.lines)
+    for hit in page.hits:
+        line = page.lines[hit.index]
+        if quoted(line) or line.words > MOST:
+            continue
+        if hit.phrase.place == "whole" and (line.words > 1 or hit.index > below):
+            yield page.drop(hit.index, "prompt or counter of the comment section")
+        elif hit.phrase.place in ("start", "inside") and not _reports(line.key):
+            yield page.drop(hit.index, "prompt or counter of the comment section", confidence=0.85)
+
+
+def _reports(folded: str) -> bool:
+    return not {"said", "says", "he", "she", "they", "council", "was", "were", "by"}.isdisjoint(folded.split(" "))

@@ -1,0 +1,46 @@
+"""Cookie notices."""
+
+from collections.abc import Iterator
+
+from cleaner.document import Line
+from cleaner.fold import words
+from cleaner.model import Finding
+from cleaner.rule import Page, rule
+from cleaner.shapes import quoted
+
+MOST = 160  # words
+# Baked cookies have none of these, and reporting on the others' cookies does not say `we`, `our` or `your`.
+SITE = frozenset(
+    {"website", "site", "sites", "experience", "privacy", "consent", "browser", "browse", "browsing", "personalise"}
+    | {"personalize", "personalised", "personalized", "analytics", "settings", "preferences", "partners", "traffic", "device"}
+)
+SPEAKS = frozenset({"we", "our", "you", "your", "this", "us"})
+_REPORTING = frozenset({"said", "says", "told", "he", "she", "they", "regulator", "companies", "court", "users", "readers", "visitors"})
+
+
+@rule(kind="consent", confidence=0.93, phrases="consent")
+def cookie_notice(page: Page) -> Iterator[Finding]:
+    """Cookie notice, and the buttons of the consent dialogue.
+
+    Removes:
+        This website uses cookies to improve your experience while you navigate through it.
+        We and our 842 partners store and access information on a device, such as cookies.
+        Accept all
+        Manage cookie preferences
+        By continuing to browse this site you agree to our use of cookies.
+    Keeps:
+        This recipe uses cookies from the day before.
+        We use cookies with ginger for the base of the cake.
+        The regulator said that the site uses cookies without consent.
+        "We use cookies," the banner says.
+    """
+    for hit in page.hits:
+        line = page.lines[hit.index]
+        if quoted(line) or (hit.phrase.place != "whole" and not _notifies(line)):
+            continue
+        yield page.drop(hit.index, "cookie notice")
+
+
+def _notifies(line: Line) -> bool:
+    tokens = set(words(line.text)) if line.words <= MOST else set()
+    return len(tokens & SITE) >= 1 and bool(tokens & SPEAKS) and not tokens & _REPORTING

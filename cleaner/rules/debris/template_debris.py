@@ -1,0 +1,43 @@
+"""Leftovers of templates."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from cleaner.document import Line
+from cleaner.model import Finding
+from cleaner.rule import Page, rule
+
+_DEBRIS = re.compile(
+    r"(?:\s*(?:\[/?[a-z][a-z0-9_-]{2,24}(?:[ =][^\[\]]{0,300})?\](?:[\w./:-]{0,40}\[/[a-z][a-z0-9_-]{2,24}\])?|\{\{[^{}]{1,200}\}\}|\{%[^{}%]{1,200}%\}|<!--[^<>]{0,200}-->))+\s*"
+)
+_CODE = re.compile(r"[;{}<>=]|^\s*(?:def|for|if|return|import|class|echo|function|var|let|const)\b")
+
+
+@rule(kind="debris", confidence=0.92)
+def template_debris(page: Page) -> Iterator[Finding]:
+    """Shortcode or template variable that was never filled in, on a line of its own.
+
+    Removes:
+        [button link="/subscribe"]
+        {{ad.slot}}
+        [gallery ids="1,2"]
+        {% include "share.html" %}
+    Keeps:
+        [1]
+        [laughs]
+        [sic]
+        for name in names:
+            {{ name }}
+            return total;
+    """
+    for index, line in enumerate(page.lines):
+        first, last = line.text[0], line.text[-1]
+        if first in "[{<" and last in "]}>" and line.words <= 60 and _DEBRIS.fullmatch(line.text):
+            if first == "[" and not re.search(r"[=/_]|\d\]|\"", line.text):
+                continue
+            if not _in_code(page.lines, index):
+                yield page.drop(index, "template code that was not filled in")
+
+
+def _in_code(lines: Sequence[Line], index: int) -> bool:
+    return any(_CODE.search(lines[i].text) for i in (index - 1, index + 1) if 0 <= i < len(lines) and not _DEBRIS.fullmatch(lines[i].text))

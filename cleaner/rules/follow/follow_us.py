@@ -1,0 +1,42 @@
+"""Invitations to follow the site."""
+
+import re
+from collections.abc import Iterator
+
+from cleaner.document import Line
+from cleaner.fold import words
+from cleaner.model import Finding
+from cleaner.rule import Page, rule
+from cleaner.rules.share.network_bar import NETWORKS
+from cleaner.shapes import HANDLE, quoted
+
+MOST = 30  # words
+_ON = re.compile(r"\b(?:on|via|auf|sur|en|su|no|op)\b")
+_SPEAKING = frozenset({"said", "says", "she", "he", "they", "told", "i", "was", "were", "had"})
+
+
+@rule(kind="follow", confidence=0.9, phrases="follow")
+def follow_us(page: Page) -> Iterator[Finding]:
+    """Invitation to follow the site or its author on a social network.
+
+    Removes:
+        Follow us on Instagram @copperkettle
+        Follow The Harbour Ledger on Facebook, Twitter and Instagram.
+        Follow us
+        Like us on Facebook
+    Keeps:
+        Follow me
+        Police asked witnesses to follow us on foot, said Mr Lee.
+        Follow the path on the left bank until you reach Twitter House, she said.
+        "Follow us on Facebook," read the sign.
+    """
+    for hit in page.hits:
+        line = page.lines[hit.index]
+        if not quoted(line) and (hit.phrase.place == "whole" or _invites(line)):
+            yield page.drop(hit.index, "invitation to follow on a social network")
+
+
+def _invites(line: Line) -> bool:
+    tokens = words(line.text) if line.words <= MOST else []
+    named = not NETWORKS.isdisjoint(tokens) or HANDLE.search(line.text)
+    return bool(tokens and named and _ON.search(line.text)) and _SPEAKING.isdisjoint(tokens)

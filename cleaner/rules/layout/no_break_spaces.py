@@ -1,0 +1,23 @@
+"""No-break spaces."""
+
+import re
+from collections.abc import Iterator
+
+from cleaner.fold import NO_BREAK_SPACES
+from cleaner.model import Finding
+from cleaner.rule import Page, rule
+
+_RUN = re.compile(f"[{NO_BREAK_SPACES}]")
+
+
+@rule(kind="layout", confidence=1.0)
+def no_break_spaces(page: Page) -> Iterator[Finding]:
+    r"""No-break spaces, which become ordinary ones.
+
+    Removes:
+        about~~\u00a0~~ twelve
+    Keeps:
+        about twelve
+    """
+    for match in _RUN.finditer(page.text):
+        yield page.replace(match.start(), match.end(), " ", "no-break space")

@@ -1,0 +1,39 @@
+"""Breadcrumbs."""
+
+import re
+from collections.abc import Iterator
+
+from cleaner.fold import key
+from cleaner.lexicon import read_lexicons
+from cleaner.model import Finding
+from cleaner.rule import Page, rule
+from cleaner.shapes import first_paragraph
+
+_PARTS = re.compile(r"\s*[>»›/→|]\s*")
+_HOMES = frozenset(phrase.text for phrase in read_lexicons(["breadcrumb"]))
+MOST = 120  # characters
+
+
+@rule(kind="navigation", confidence=0.93, phrases="breadcrumb")
+def breadcrumb(page: Page) -> Iterator[Finding]:
+    """Breadcrumb trail from the home page to the article, above its first paragraph.
+
+    Removes:
+        Home > News > Business
+            …
+        Home / Recipes / Bread
+            …
+        You are here: Home » Travel
+            …
+    Keeps:
+        Home > Work > Home: this is how a day goes by.
+        Home is where the heart is
+    """
+    top = first_paragraph(page.lines)
+    for hit in page.hits:
+        line = page.lines[hit.index]
+        if hit.index > top or len(line.text) > MOST or line.sentence:
+            continue
+        parts = [part for part in _PARTS.split(line.text.rpartition(":")[2]) if part]
+        if len(parts) >= 2 and key(parts[0]) in _HOMES:
+            yield page.drop(hit.index, "breadcrumb trail")

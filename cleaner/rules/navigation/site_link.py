@@ -1,0 +1,26 @@
+"""Links of the site's frame."""
+
+from collections.abc import Iterator
+
+from cleaner.model import Finding
+from cleaner.rule import Page, rule
+
+
+@rule(kind="navigation", confidence=0.92, phrases="navigation")
+def site_link(page: Page) -> Iterator[Finding]:
+    """Link of the site's frame that no article line reads like: "Skip to content", "Back to top".
+
+    Removes:
+        Skip to main content
+        Back to top
+        View all posts by Ines Calder
+        Toggle navigation
+    Keeps:
+        Back to the top of the hill we went, for the view.
+        Search
+        Home
+    """
+    for hit in page.hits:
+        line = page.lines[hit.index]
+        if hit.phrase.place == "whole" or (line.words <= 9 and not line.sentence):
+            yield page.drop(hit.index, "link of the site's frame")

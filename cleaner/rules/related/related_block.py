@@ -1,0 +1,103 @@
+"""Link farms."""
+
+from collections.abc import Iterator, Sequence
+from statistics import median
+
+from cleaner.document import Line
+from cleaner.model import Finding
+from cleaner.rule import Page, rule
+from cleaner.shapes import quoted
+
+HEADING = 8  # the most words of a heading that goes on freely ("More from The Harbour Ledger")
+BLURB = 220  # the greatest weight of a teaser's second or third line
+SUBHEADING = 5  # the most words of a subheading of the article that follows the run
+LEAST = 2  # teasers
+WEAK = 0.65
+
+
+@rule(kind="related", confidence=0.94, phrases="related")
+def related_block(page: Page) -> Iterator[Finding]:
+    """Run of teasers under a heading such as "You May Also Like", in the middle of the article or at its end.
+
+    The run ends where a paragraph of prose stands, or speech. The heading itself goes when a run of two or more
+    follows, or nothing.
+
+    Removes:
+        You May Also Like
+            Ten Cars Nobody Wants
+            Nine Boats Everybody Loves
+            Storm closes the coast road for a third day…
+        Recommended Stories
+            1. Oyster season opens early on the lower bay
+            2. Council tables vote on rentals
+        …
+            More from The Harbour Ledger
+            Ferry to run later in summer
+            Who owns the lighthouse?
+    Keeps:
+        More from the second day
+            …
+        You may also like these three walks:
+            - The cliff path
+            - The mill stream
+    """
+    starts = {hit.index for hit in page.hits if _heading(page.lines[hit.index], hit.phrase.place)}
+    for start in sorted(starts):
+        run = _run(page, start, starts)
+        if len(run) >= LEAST or (len(run) == 0 and start + 1 == len(page.lines)):
+            sure = None if _article_beside(page, start, run) else WEAK
+            yield page.drop(start, "heading of a run of teasers", confidence=sure)
+            for index in run:
+                yield page.drop(index, "teaser under a heading", confidence=sure)
+
+
+def _heading(line: Line, place: str) -> bool:
+    if quoted(line) or line.text.endswith((".", ",", ";")):
+        return False
+    return place == "whole" or (line.words <= HEADING and not line.text.endswith(":") and _titled(line))
+
+
+def _titled(line: Line) -> bool:
+    """Whether a capital stands after the first word, as in "More from Business"."""
+    return any(word[0].isupper() for word in line.text.split()[1:])
+
+
+def _run(page: Page, start: int, starts: set[int]) -> list[int]:
+    """The lines under the heading at `start` that are teasers."""
+    run: list[int] = []
+    tight = start + 2 < len(page.lines) and not page.gaps[start + 1] and not page.gaps[start + 2]
+    for index in range(start + 1, len(page.lines)):
+        if index in starts or not _teaser(page.lines[index]) or (tight and page.gaps[index] and len(run) >= LEAST):
+            break
+        run.append(index)
+    return _without_article(page, run)
+
+
+def _teaser(line: Line) -> bool:
+    if line.cut_off:
+        return line.weight <= 2 * BLURB
+    return not line.paragraph and line.weight <= BLURB and not (quoted(line) and line.sentence)
+
+
+def _without_article(page: Page, run: list[int]) -> list[int]:
+    """A run without what belongs to the article after it: short sentences, and the subheading above a paragraph."""
+    lines = page.lines
+    while run and run[-1] + 1 < len(lines) and lines[run[-1]].text.endswith((".", ":", "。")) and not lines[run[-1]].cut_off:
+        run = run[:-1]
+    if len(run) > LEAST and run[-1] + 1 < len(lines) and lines[run[-1] + 1].paragraph and _subheading(lines, run):
+        run = run[:-1]
+    return run
+
+
+def _subheading(lines: Sequence[Line], run: list[int]) -> bool:
+    last = lines[run[-1]]
+    others = median(lines[index].words for index in run[:-1])
+    return last.words <= SUBHEADING and others >= last.words + 3 and not last.cut_off
+
+
+def _article_beside(page: Page, start: int, run: list[int]) -> bool:
+    """Whether prose stands above the heading, or right below the run: a run by itself may be the page's own matter."""
+    after = run[-1] + 1 if run else start + 1
+    return any(line.paragraph for line in page.lines[max(0, start - 30) : start]) or (
+        after < len(page.lines) and page.lines[after].paragraph
+    )

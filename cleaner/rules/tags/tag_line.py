@@ -1,0 +1,37 @@
+"""Lists of tags."""
+
+import re
+from collections.abc import Iterator
+
+from cleaner.model import Fact, Finding
+from cleaner.rule import Page, rule
+from cleaner.shapes import label, quoted
+
+MOST = 45  # words
+_PARTS = re.compile(r"\s*[,;|/•·#]\s*")
+_OTHER_LABEL = re.compile(r"\b(?:tags|tagged(?: with)?|topics):?\s", re.IGNORECASE)
+
+
+@rule(kind="tags", confidence=0.93, phrases=("tags", "filed-under"))
+def tag_line(page: Page) -> Iterator[Finding]:
+    """List of tags, topics or categories after its label.
+
+    Removes:
+        Tags: ports, labour, strike
+        Filed Under: Travel, Islands
+        Tagged With: bread, rye
+    Keeps:
+        Tags: they were on every suitcase, and nobody read them.
+        Topics for the evening were rent and rain.
+    """
+    for hit in page.hits:
+        line = page.lines[hit.index]
+        listed = label(line, hit.phrase)
+        if listed is None or not listed or quoted(line) or line.words > MOST or line.sentence:
+            continue
+        if hit.phrase.lexicon == "filed-under" and _OTHER_LABEL.search(listed):
+            listed = _OTHER_LABEL.split(listed)[-1]
+        elif hit.phrase.lexicon == "filed-under":
+            listed = ""
+        tags = [tag for tag in _PARTS.split(listed) if tag]
+        yield page.drop(hit.index, "list of tags", *(Fact("tags", tag) for tag in tags))

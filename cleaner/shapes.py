@@ -1,0 +1,73 @@
+"""Shapes of lines that several rules ask for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from cleaner.document import Line
+from cleaner.fold import key, words
+from cleaner.lexicon import Phrase
+
+QUOTES = frozenset("\"'“”‘’«»„‚‹›「『「")
+_BULLET = re.compile(r"(?:[-*•‣▪◦·–—►▶]|\d{1,3}[.)])\s")
+_SEPARATOR = re.compile(r"\s*[:：|–—>»›→-]+\s*")
+HANDLE = re.compile(r"(?<![\w.])@[\w.]{2,}\w")
+EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
+# A domain by itself: lower case, as sites print it, so that a missing space after a full stop is none.
+DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?(?:[a-z0-9-]+\.)+[a-z]{2,12}(?:/\S*)?")
+
+
+def quoted(line: Line) -> bool:
+    """Whether the line begins as speech or quotation does."""
+    return line.text[0] in QUOTES
+
+
+def bulleted(line: Line) -> bool:
+    """Whether the line is an item of a list."""
+    return _BULLET.match(line.text) is not None
+
+
+def announces(line: Line) -> bool:
+    """Whether the line is a sentence that announces what follows: "These are the walks that we liked best:"."""
+    return line.text.endswith((":", "：")) and line.words >= 5
+
+
+def after(line: Line, phrase: Phrase) -> int:
+    """Where in the line's text the phrase that begins it ends."""
+    text = line.text
+    return next(end for end in range(1, len(text) + 1) if _ends(text, end, phrase.text))
+
+
+def _ends(text: str, end: int, folded: str) -> bool:
+    word_goes_on = end < len(text) and text[end].isalnum() and text[end - 1].isalnum()
+    return key(text[:end]) == folded and (not word_goes_on or key(text[: end + 1]) != folded)
+
+
+def label(line: Line, phrase: Phrase) -> str | None:
+    """What follows `phrase` where the line sets it off as a label ("Tags: ports, labour"); None where it does not."""
+    end = after(line, phrase)
+    match = _SEPARATOR.match(line.text, end)
+    return line.text[match.end() :] if match and match.group().strip() else None
+
+
+def only(text: str, allowed: frozenset[str]) -> bool:
+    """Whether every word of `text` is among `allowed`, handles, addresses and domains set aside."""
+    bare = HANDLE.sub(" ", EMAIL.sub(" ", text))
+    rest = " ".join(part for part in bare.split() if not DOMAIN.fullmatch(part.strip(".,;:!()")))
+    return all(word in allowed or word.isdigit() for word in words(rest))
+
+
+def headline(line: Line) -> bool:
+    """Whether the line could be a headline: short, and not a sentence with a full stop."""
+    return line.weight <= 200 and not line.text.endswith((".", ":", ";", ",", "。"))
+
+
+def first_paragraph(lines: Sequence[Line]) -> int:
+    """The number of the first line that is a paragraph; the number of lines where none is."""
+    return next((i for i, line in enumerate(lines) if line.paragraph), len(lines))
+
+
+def last_paragraph(lines: Sequence[Line]) -> int:
+    """The number of the last line that is a paragraph; -1 where none is."""
+    return next((i for i in range(len(lines) - 1, -1, -1) if lines[i].paragraph), -1)
