@@ -12,15 +12,14 @@ from cleaner.document import Document, Line
 from cleaner.errors import ArgumentError
 from cleaner.lexicon import Matcher, read_lexicons
 from cleaner.metadata import assemble
-from cleaner.model import Metadata, Result
+from cleaner.model import Finding, Metadata, Result
 from cleaner.parse.html import extract, is_page
 from cleaner.parse.raw import decode
 from cleaner.registry import in_order
 from cleaner.resolve import Settled, resolve, settle
-from cleaner.rule import Rule
+from cleaner.rule import LAYOUT, Rule
 
 Kind = Literal["auto", "text", "markdown", "html"]
-LAYOUT = "layout"  # rules of this kind run last, on what the others leave, and see the text alone
 
 
 class Cleaner:
@@ -75,7 +74,7 @@ class Cleaner:
             guard=self.config.guard,
         )
 
-    def _find_layout(self, text: str):  # type: ignore[no-untyped-def]
+    def _find_layout(self, text: str) -> list[Finding]:
         return detect(Document.bare(text), self._layout)
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import cache, lru_cache
-from typing import NamedTuple
+from functools import cache
+from typing import Any, NamedTuple
 
 from cleaner.fold import key
 from cleaner.lexicon import read_lexicons
@@ -51,8 +51,8 @@ def find_date(text: str) -> WrittenDate | None:
     return min(found, default=None)
 
 
-@lru_cache(maxsize=64)
-def _reader(language: str | None):  # type: ignore[no-untyped-def]
+@cache
+def _reader(language: str | None) -> Any:
     from dateparser.date import DateDataParser
 
     settings = {"PARSERS": ["absolute-time"], "REQUIRE_PARTS": ["day", "month", "year"], "STRICT_PARSING": True}

@@ -29,11 +29,14 @@ def _run(rule: Rule, document: Document) -> list[Finding]:
     except CleanerError:
         raise
     except Exception as error:
-        raise PluginError(f"rule {rule.id!r} of {rule.function.__module__} failed: {type(error).__name__}: {error}") from error
+        raise PluginError(f"{_whose(rule)} failed: {type(error).__name__}: {error}") from error
     for finding in found:
         if not 0 <= finding.start < finding.end <= len(document.text):
             raise PluginError(
-                f"rule {rule.id!r} of {rule.function.__module__} reported the span {finding.start}:{finding.end} "
-                f"of a text of {len(document.text)} characters"
+                f"{_whose(rule)} reported the span {finding.start}:{finding.end} of a text of {len(document.text)} characters"
             )
     return found
+
+
+def _whose(rule: Rule) -> str:
+    return f"rule {rule.id!r} of package {rule.function.__module__.partition('.')[0]!r}"

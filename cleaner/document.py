@@ -44,7 +44,7 @@ class Line:
 
     def _measure(self, text: str) -> None:
         size = len(text)
-        wide = not text.isascii() and any(unspaced(text[size * part // 4]) for part in (0, 1, 2, 3))
+        wide = not text.isascii() and (unspaced(text[0]) or unspaced(text[size // 2]) or unspaced(text[size // 4]))
         self.weight = size * UNSPACED_WEIGHT if wide else float(size)
         self.cut_off = text.endswith(("…", "...", "[…]", "(…)", "[...]", "(...)", "……"))
         last = text.rstrip("".join(CLOSING))[-1:] if text[-1] in CLOSING else text[-1]
@@ -79,7 +79,7 @@ class Line:
 class Hit(NamedTuple):
     """A phrase, and the number of the line that it stands in."""
 
-    index: int
+    line: int
     phrase: Phrase
 
 
@@ -136,4 +136,4 @@ def hits_of(document: Document, lexicons: Sequence[str]) -> list[Hit]:
     """The hits of several lexicons, in order of place."""
     if len(lexicons) == 1:
         return document.hits.get(lexicons[0], [])
-    return sorted((hit for name in lexicons for hit in document.hits.get(name, ())), key=lambda hit: (hit.index, hit.phrase.lexicon))
+    return sorted((hit for name in lexicons for hit in document.hits.get(name, ())), key=lambda hit: (hit.line, hit.phrase.lexicon))

@@ -47,12 +47,12 @@ class Draft:
         decision = next(waiting, None)
         place, first = 0, True  # `first`: the replacement of the decision at hand has not been placed
         for piece in self.pieces:
-            stop = place + piece.size
+            rest, stop = piece, place + piece.size
             while decision is not None and decision.end <= place:
                 decision, first = next(waiting, None), True
-            while decision is not None and decision.start < stop and piece.size:
+            while decision is not None and decision.start < stop and rest.size:
                 a, b = max(decision.start, place), min(decision.end, stop)
-                head, middle, piece = _split(piece, a - place, b - place)
+                head, middle, rest = _split(rest, a - place, b - place)
                 if head is not None:
                     yield head
                 yield Piece(middle.start, middle.end, _edit(middle, decision, decision.replacement if first else ""))
@@ -60,8 +60,8 @@ class Draft:
                 if decision.end > stop:
                     break
                 decision, first = next(waiting, None), True
-            if piece.start < piece.end or piece.edit is not None:
-                yield piece
+            if rest.start < rest.end or rest.edit is not None:
+                yield rest
             place = stop
 
     def locate(self, places: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

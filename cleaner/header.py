@@ -12,9 +12,18 @@ from cleaner.lexicon import read_lexicons
 from cleaner.model import Fact
 from cleaner.names import is_role, read_names
 
-_SEGMENT = re.compile(r"\s*[|•·▪–—]\s*|\s+[-/]\s+|\s{2,}|(?<=\S),?\s+(?=(?i:last )?(?i:published|updated|posted)\b)")
-_TIME = re.compile(r"\b\d{1,2}(?:[:.h]\d{2}){0,2}\s*(?:[AaPp]\.?[Mm]\.?(?!\w)|Uhr\b|h\b)?(?:\s*[+-]\d\d:?\d\d)?|T(?=\d\d:\d\d)|\d\dZ\b")
-_READING_TIME = re.compile(r"^(?:reading time:?\s*)?\d{1,3}(?:\s*[-–]\s*\d{1,3})?[\s-]*(?:min|mins|minute|minutes)\b\.?(?:\s+(?:read|reading|to read))?$", re.IGNORECASE)
+_SEGMENT = re.compile(
+    r"\s*[|•·▪–—]\s*|\s+[-/]\s+|\s{2,}|(?<=[^\W\d])\.\s+(?=[A-Z][a-z]+ (?i:by)\s)|(?<=[\d.])\s+(?=(?i:by)\s+[A-Z])"
+    r"|(?<=\S),?\s+(?=(?:(?i:last )?(?i:published|updated|posted)\b|\d+ (?i:comments?)\b))"
+)
+_COUNT = re.compile(r"^\d+ comments?$", re.IGNORECASE)
+_TIME = re.compile(
+    r"\b\d{1,2}(?:[:.h]\d{2}){0,2}\s*(?:[AaPp]\.?[Mm]\.?(?!\w)|Uhr\b|h\b)?(?:\s*[+-]\d\d:?\d\d)?|T(?=\d\d:\d\d)|\d\dZ\b"
+)
+_READING_TIME = re.compile(
+    r"^(?:reading time:?\s*)?\d{1,3}(?:\s*[-–]\s*\d{1,3})?[\s-]*(?:min|mins|minute|minutes)\b\.?(?:\s+(?:read|reading|to read))?$",
+    re.IGNORECASE,
+)
 MOST = 200  # characters of a header line
 
 
@@ -37,7 +46,7 @@ def read_header(text: str) -> tuple[Fact, ...] | None:
 
 
 def _read_segment(segment: str) -> tuple[Fact, ...] | None:
-    if _READING_TIME.match(segment):
+    if _READING_TIME.match(segment) or _COUNT.match(segment) or not words(_TIME.sub(" ", segment)):
         return ()
     dated = _read_dates(segment)
     if dated is not None:
@@ -58,7 +67,7 @@ def _read_dates(segment: str) -> tuple[Fact, ...] | None:
         label = rest[: date.start]
         if not _furniture(label):
             return None
-        facts.append(Fact(_field(label, bool(facts)), date.text, _rank(label), date.language))
+        facts.append(Fact(_field(label, second=bool(facts)), date.text, _rank(label), date.language))
         rest = rest[date.end :]
         date = find_date(rest)
     # Without a date a label alone is still furniture ("Published", "Updated 3 hours ago"), a lone time is not.
@@ -70,7 +79,7 @@ def _furniture(text: str) -> bool:
     return all(word in _lexicon("date-words") or word in _lexicon("date-label") for word in words(_TIME.sub(" ", text)))
 
 
-def _field(label: str, second: bool) -> str:
+def _field(label: str, *, second: bool) -> str:
     named = set(words(label)) & (_lexicon("date-label") | _lexicon("updated"))
     return "updated" if named & _lexicon("updated") or (second and not named) else "date"
 
@@ -82,15 +91,14 @@ def _rank(label: str) -> float:
 def _read_byline(segment: str) -> tuple[tuple[Fact, ...] | None, str]:
     """The authors of "By Jane Orrell and Tom Lee on 3 May 2023", and what follows them."""
     head = key(segment[:60])
-    prefix = max((p for p in _lexicon("byline") if head.startswith(p + " ")), key=len, default=None)
+    prefix = max((p for p in _lexicon("byline") | _lexicon("picture-by") if head.startswith(p + " ")), key=len, default=None)
     if prefix is None:
         return None, segment
-    named = segment[_after(segment, prefix) :].lstrip(" :")
-    names, rest = _until_date(named)
-    people = read_names(names)
+    names, rest = _until_date(segment[_after(segment, prefix) :].lstrip(" :"))
+    people = read_names(names, single=prefix in _lexicon("byline"))
     if people is None:
         return None, segment
-    return tuple(Fact("authors", name, 0.8) for name in people), rest
+    return tuple(Fact("authors", name, 0.8) for name in people if prefix in _lexicon("byline")), rest
 
 
 def _after(text: str, folded: str) -> int:
@@ -105,6 +113,16 @@ def _until_date(text: str) -> tuple[str, str]:
             return text[: match.start()].rstrip(" ,"), text[match.start() :]
     date = find_date(text)
     return (text[: date.start].rstrip(" ,"), text[date.start :]) if date is not None else (text, "")
+
+
+def is_role_line(text: str) -> bool:
+    """Whether a short line names a post rather than a person: "Science reporter"."""
+    return len(words(text)) <= 5 and is_role(text)
+
+
+def is_furniture(text: str) -> bool:
+    """Whether a line is a byline or a date line: it yields an author or a date, and holds nothing else."""
+    return bool(read_header(text))
 
 
 def has_date(facts: Iterable[Fact]) -> bool:

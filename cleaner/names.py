@@ -8,9 +8,37 @@ from cleaner.fold import key
 from cleaner.lexicon import read_lexicons
 
 _SPLIT = re.compile(r"\s*(?:,|;|/|\||&|\band\b|\bund\b|\bet\b|\by\b|\be\b|•|·)\s*")
+_FIRST_NAME = re.compile(r"[A-Z][a-z]+")
+_WHERE = re.compile(r"\s(?:for|of|at|in|pour|für|from)\s")
 _PARENTHESIS = re.compile(r"\([^()]*\)")
 _NAME_WORD = r"(?:[^\W\d_](?:[\w'’.-]*[\w.])?|[^\W\d_])"
-_PARTICLES = {"de", "da", "di", "del", "della", "der", "den", "dos", "do", "du", "la", "le", "el", "al", "bin", "ibn", "ben", "van", "von", "ter", "ten", "zu", "af", "y", "e"}
+_PARTICLES = {
+    "de",
+    "da",
+    "di",
+    "del",
+    "della",
+    "der",
+    "den",
+    "dos",
+    "do",
+    "du",
+    "la",
+    "le",
+    "el",
+    "al",
+    "bin",
+    "ibn",
+    "ben",
+    "van",
+    "von",
+    "ter",
+    "ten",
+    "zu",
+    "af",
+    "y",
+    "e",
+}
 
 
 def is_name(text: str) -> bool:
@@ -19,7 +47,13 @@ def is_name(text: str) -> bool:
     if not 2 <= len(parts) <= 5 or not all(re.fullmatch(_NAME_WORD, part) for part in parts):
         return False
     bare = [part for part in parts if part not in _PARTICLES]
-    return len(bare) >= 2 and all(part[0].isupper() for part in bare) and parts[-1] in bare and not is_role(text) and key(parts[0]) != "the"
+    return (
+        len(bare) >= 2
+        and all(part[0].isupper() for part in bare)
+        and parts[-1] in bare
+        and not is_role(text)
+        and key(parts[0]) != "the"
+    )
 
 
 def is_role(text: str) -> bool:
@@ -30,17 +64,17 @@ def is_role(text: str) -> bool:
 _ROLES = frozenset(phrase.text for phrase in read_lexicons(["roles"]))
 
 
-def read_names(text: str) -> tuple[str, ...] | None:
+def read_names(text: str, *, single: bool = False) -> tuple[str, ...] | None:
     """The people whom a byline names ("Jane Orrell, Staff Writer, and Tom Lee" names two), in order.
 
     None when it holds anything that is neither a name nor a role, so that nothing is taken for a name that is none.
+    `single`: one capitalised word alone will do for a name, as blogs sign.
     """
     names: list[str] = []
     for part in _SPLIT.split(_PARENTHESIS.sub(" ", text)):
-        part = " ".join(part.split()).strip(" .")
-        for piece in re.split(r"\s(?:for|of|at|in|pour|für|from)\s", part, maxsplit=1)[:1]:
-            if is_name(piece):
-                names.append(piece)
-            elif piece and not is_role(part):
-                return None
+        person = _WHERE.split(" ".join(part.split()).strip(" ."), maxsplit=1)[0]
+        if is_name(person) or (single and text.strip() == person and _FIRST_NAME.fullmatch(person) and not is_role(person)):
+            names.append(person)
+        elif person and not is_role(part):
+            return None
     return tuple(dict.fromkeys(names)) or None

@@ -17,7 +17,7 @@ GROUP = "cleaner.rules"
 
 @lru_cache(maxsize=1)
 def installed_rules() -> tuple[Rule, ...]:
-    """Every rule of this library and of installed packages, sorted by id.
+    """Every rule of this library and of installed packages, by kind and id.
 
     Raises PluginError, which names the package, when one cannot be loaded or its id is taken.
     """
@@ -25,8 +25,10 @@ def installed_rules() -> tuple[Rule, ...]:
     for entry in sorted(entry_points(group=GROUP), key=lambda e: (e.name, e.value)):
         package = entry.dist.name if entry.dist is not None else entry.value
         for rule in _plugged_in(entry, package):
-            if rule.id in found:
-                raise PluginError(f"package {package!r}: the rule id {rule.id!r} is taken by {found[rule.id][1]!r}; give it another id")
+            if rule.id in found and found[rule.id] != (rule, package):
+                raise PluginError(
+                    f"package {package!r}: the rule id {rule.id!r} is taken by {found[rule.id][1]!r}; give it another id"
+                )
             found[rule.id] = rule, package
     return in_order(rule for rule, _ in found.values())
 
@@ -40,25 +42,24 @@ def _built_in() -> Iterator[Rule]:
     import cleaner.rules as package
 
     for module in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
-        yield from rules_of(importlib.import_module(module.name))
+        yield from (rule for rule in _rules_of(importlib.import_module(module.name)) if rule.function.__module__ == module.name)
 
 
-def rules_of(module: ModuleType) -> list[Rule]:
-    """The rules that a module defines (not those that it imports)."""
-    return [item for item in vars(module).values() if isinstance(item, Rule) and item.function.__module__ == module.__name__]
+def _rules_of(module: ModuleType) -> list[Rule]:
+    return [item for item in vars(module).values() if isinstance(item, Rule)]
 
 
 def _plugged_in(entry: EntryPoint, package: str) -> list[Rule]:
     try:
         loaded = entry.load()
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         raise PluginError(
             f"package {package!r}: its entry point {entry.name!r} ({entry.value}) cannot be loaded: {type(error).__name__}: {error}"
         ) from error
     if isinstance(loaded, Rule):
         return [loaded]
-    if isinstance(loaded, ModuleType) and rules_of(loaded):
-        return rules_of(loaded)
+    if isinstance(loaded, ModuleType) and _rules_of(loaded):
+        return _rules_of(loaded)
     raise PluginError(
-        f"package {package!r}: its entry point {entry.name!r} ({entry.value}) must name a rule, or a module that defines rules"
+        f"package {package!r}: its entry point {entry.name!r} ({entry.value}) must name a rule, or a module that holds rules"
     )

@@ -13,7 +13,11 @@ from cleaner.document import Document, Hit, Line, hits_of
 from cleaner.errors import ArgumentError
 from cleaner.model import Action, Fact, Finding
 
+LAYOUT = "layout"  # rules of this kind run last, on what the others leave, and see the text alone
+
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_STRUCK = re.compile(r"~~(.*?)(?:~>(.*?))?~~", re.DOTALL)
+_ESCAPE = re.compile(r"\\(?:[nrtvf]|x[0-9a-f]{2}|u[0-9a-f]{4}|U[0-9a-f]{8})")
 _SECTION = re.compile(r"^(Removes|Keeps):\s*$", re.MULTILINE)
 
 
@@ -88,6 +92,7 @@ class Rule:
     function: Callable[[Page], Iterable[Finding]]
 
     def __call__(self, page: Page) -> Iterable[Finding]:
+        """What the rule finds on a page."""
         return self.function(page)
 
     def __reduce__(self) -> tuple[Callable[[str, str], Rule], tuple[str, str]]:
@@ -171,20 +176,28 @@ PARAGRAPHS = (
 )
 
 
-def example_page(example: str) -> tuple[str, str]:
-    """An example as a page to clean, and as the text that should be left when its rule removes it.
+def example_page(made: Rule, example: str) -> tuple[str, str]:
+    r"""An example as a page to clean, and as the text that should be left when its rule removes it.
 
     `…` on a line of its own stands for a paragraph of prose; an example without one is set between two paragraphs.
-    All its other lines go, or, where some are struck through (`~~so~~`), just those passages.
+    All its other lines go, or, where some passages are struck through (`~~so~~`), just those; `~~old~>new~~` is a
+    replacement. An example of a layout rule is the page itself, with `\n` and the like for what cannot be shown.
     """
+    if made.kind == LAYOUT:
+        shown = _ESCAPE.sub(lambda match: match.group().encode().decode("unicode_escape"), example)
+        return _struck(shown, keep=1), _struck(shown, keep=2)
     lines = example.split("\n")
     if "…" not in lines:
         lines = ["…", *lines, "…"]
     paragraphs = iter(PARAGRAPHS * len(lines))
-    shown = [next(paragraphs) if line == "…" else line for line in lines]
-    page = "\n\n".join(line.replace("~~", "") for line in shown)
+    page = [next(paragraphs) if line == "…" else line for line in lines]
     if "~~" in example:
-        left = [re.sub(r"~~.*?~~ ?", "", line).strip() for line in shown]
+        left = [_struck(line, keep=2).strip() for line in page]
     else:
-        left = [text for line, text in zip(lines, shown, strict=True) if line == "…"]
-    return page, "\n\n".join(line for line in left if line)
+        left = [text for line, text in zip(lines, page, strict=True) if line == "…"]
+    return _struck("\n\n".join(page), keep=1), "\n\n".join(line for line in left if line)
+
+
+def _struck(text: str, keep: int) -> str:
+    """A text with struck passages as they were (1) or as they become (2)."""
+    return _STRUCK.sub(lambda match: match[keep] or "", text)

@@ -13,7 +13,7 @@ stand in its line; `0` stands for any number:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Literal
@@ -46,11 +46,11 @@ def parse_phrase(line: str, lexicon: str, language: str) -> Phrase | None:
     return Phrase(lexicon, language, place, folded)
 
 
-def read_lexicons(names: Iterable[str], languages: Sequence[str] | None = None) -> Iterator[Phrase]:
+def read_lexicons(names: Iterable[str], languages: Collection[str] | None = None) -> Iterator[Phrase]:
     """The phrases of the named lexicons, in all languages or just in those given."""
     wanted = frozenset(names)
     for file in sorted(files(__name__).iterdir(), key=lambda entry: entry.name):
-        name, language = (file.name.split(".") + [""])[:2]
+        name, language = file.name.split(".")[:2] if "." in file.name else (file.name, "")
         if name in wanted and file.name.endswith(".txt") and (languages is None or language in languages):
             for line in file.read_text(encoding="utf-8").splitlines():
                 phrase = parse_phrase(line, name, language)

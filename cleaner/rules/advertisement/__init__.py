@@ -1,0 +1,1 @@
+"""Labels of advertisements, and notices of money earned."""

@@ -21,4 +21,4 @@ def ad_label(page: Page) -> Iterator[Finding]:
         Article continues the argument of the first.
     """
     for hit in page.hits:
-        yield page.drop(hit.index, "label of an advertisement")
+        yield page.drop(hit.line, "label of an advertisement")

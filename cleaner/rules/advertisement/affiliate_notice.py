@@ -10,7 +10,7 @@ from cleaner.shapes import quoted
 
 MOST = 90  # words
 _SPEAKS = frozenset({"we", "i", "our", "my", "this", "us"})
-_MONEY = frozenset({"commission", "commissions", "affiliate", "affiliates", "compensation", "earn", "purchases", "purchase", "commissioned"})
+_MONEY = frozenset({"commission", "commissions", "affiliate", "affiliates", "compensation", "compensated", "qualifying"})
 _REPORTING = frozenset({"said", "says", "he", "she", "they", "told"})
 
 
@@ -27,9 +27,9 @@ def affiliate_notice(page: Page) -> Iterator[Finding]:
         Bloggers must say when they may earn a commission, he said.
     """
     for hit in page.hits:
-        line = page.lines[hit.index]
+        line = page.lines[hit.line]
         if not quoted(line) and (hit.phrase.place == "whole" or _discloses(line)):
-            yield page.drop(hit.index, "affiliate notice")
+            yield page.drop(hit.line, "affiliate notice")
 
 
 def _discloses(line: Line) -> bool:

@@ -1,0 +1,1 @@
+"""Bios and contacts of authors."""

@@ -34,11 +34,11 @@ def author_contact(page: Page) -> Iterator[Finding]:
         Email the form to the council by Friday.
     """
     for hit in page.hits:
-        line = page.lines[hit.index]
-        if quoted(line) or line.words > MOST or hit.index < len(page.lines) - LAST or _article_below(page, hit.index):
+        line = page.lines[hit.line]
+        if quoted(line) or line.words > MOST or hit.line < len(page.lines) - LAST or _article_below(page, hit.line):
             continue
         if _gives_contact(line) and (_NAME.match(line.text) or hit.phrase.place in ("whole", "start")):
-            yield page.drop(hit.index, "author's bio or contact")
+            yield page.drop(hit.line, "author's bio or contact")
 
 
 def _gives_contact(line: Line) -> bool:

@@ -1,44 +1,63 @@
 """Bylines without the word."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from cleaner.document import Line
 from cleaner.header import has_date, read_header
 from cleaner.model import Fact, Finding
-from cleaner.names import is_role, read_names
+from cleaner.names import read_names
 from cleaner.rule import Page, rule
 from cleaner.shapes import first_paragraph
 
-TOP = 40  # lines above the text that are looked at
+ROLE = 6  # the most words of a line that names a role
+TOP = 12  # lines above the text that are looked at: what stands higher is the site's menu
+HEADLINE = 4  # words that the line above a name must have: a title or subtitle, not an item of a menu
 
 
-@rule(kind="byline", confidence=0.8)
+@rule(kind="byline", confidence=0.9, phrases=("date", "date-shape", "months", "writer-roles"))
 def bare_byline(page: Page) -> Iterator[Finding]:
     """Author's name between title and text, known by the role or the date that stands next to it.
 
     Removes:
-        Marcus Lindqvist
-            Science reporter
-            2 March 2024
+        The storm and what came after
+            ~~Marcus Lindqvist~~
+            ~~Science reporter~~
             …
     Keeps:
         Marcus Lindqvist
             …
-        Monday Morning
+        News
+            Monday Morning
+            Business
             …
     """
-    top = min(first_paragraph(page.lines), len(page.lines) - 1)
-    for index in range(max(0, top - TOP), top):
-        line = page.lines[index]
-        if not 2 <= line.words <= 8 or not (names := read_names(line.text)):
+    lines = page.lines
+    top = first_paragraph(lines)
+    if top == len(lines):
+        return
+    for hit in page.hits:
+        if not max(0, top - TOP) < hit.line < top:
             continue
-        beside = [other for other in (index + 1, index + 2) if other < top and _header(page.lines[other].text)]
-        if beside and beside[0] == index + 1:
-            yield page.drop(index, "byline", *(Fact("authors", name, 0.7) for name in names))
-            for other in beside:
-                if is_role(page.lines[other].text) and page.lines[other].words <= 5:
-                    yield page.drop(other, "author's role")
+        role = hit.phrase.lexicon == "writer-roles"
+        if (role and lines[hit.line].words > ROLE) or (not role and not _dated(lines[hit.line])):
+            continue
+        # The name stands above the role or date, in the same line as the role, or below the date.
+        for place in (hit.line - 1, *((hit.line,) if role else ()), hit.line + 1):
+            names = _names(lines, place) if place < top else ()
+            if names:
+                yield page.drop(place, "byline", *(Fact("authors", name, 0.7) for name in names))
+                if role and place < hit.line:
+                    yield page.drop(hit.line, "author's role")
+                break
 
 
-def _header(text: str) -> bool:
-    facts = read_header(text)
-    return facts is not None and (has_date(facts) or is_role(text))
+def _dated(line: Line) -> bool:
+    return has_date(read_header(line.text) or ())
+
+
+def _names(lines: Sequence[Line], index: int) -> tuple[str, ...]:
+    """The authors whom a line under a title names, when it holds nothing else."""
+    if index < 1 or not 2 <= lines[index].words <= 8:
+        return ()
+    above = max(lines[index - 1].words, lines[index - 2].words if index > 1 else 0)
+    return read_names(lines[index].text) or () if above >= HEADLINE else ()

@@ -32,9 +32,9 @@ def byline(page: Page) -> Iterator[Finding]:
     """
     top, below = first_paragraph(page.lines), last_paragraph(page.lines)
     for hit in page.hits:
-        line = page.lines[hit.index]
-        if quoted(line) or top < hit.index <= below:
+        line = page.lines[hit.line]
+        if quoted(line) or top < hit.line <= below:
             continue
         facts = read_header(line.text)
         if facts and any(fact.field == "authors" for fact in facts):
-            yield page.drop(hit.index, "byline", *facts)
+            yield page.drop(hit.line, "byline", *facts)

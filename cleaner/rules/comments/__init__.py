@@ -1,0 +1,1 @@
+"""Comment sections: prompts, counters, the comments themselves."""

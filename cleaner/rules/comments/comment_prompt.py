@@ -28,13 +28,13 @@ def comment_prompt(page: Page) -> Iterator[Finding]:
     """
     below = last_paragraph(page.lines)
     for hit in page.hits:
-        line = page.lines[hit.index]
+        line = page.lines[hit.line]
         if quoted(line) or line.words > MOST:
             continue
-        if hit.phrase.place == "whole" and (line.words > 1 or hit.index > below):
-            yield page.drop(hit.index, "prompt or counter of the comment section")
+        if hit.phrase.place == "whole" and (line.words > 1 or hit.line > below):
+            yield page.drop(hit.line, "prompt or counter of the comment section")
         elif hit.phrase.place in ("start", "inside") and not _reports(line.key):
-            yield page.drop(hit.index, "prompt or counter of the comment section", confidence=0.85)
+            yield page.drop(hit.line, "prompt or counter of the comment section", confidence=0.85)
 
 
 def _reports(folded: str) -> bool:

@@ -1,11 +1,12 @@
 """Comment sections."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from cleaner.model import Finding
 from cleaner.rule import Page, rule
-from cleaner.shapes import last_paragraph
+from cleaner.shapes import first_paragraph
 
 # What stands over or under one reader's comment. Two of them in a tail make it a comment section.
 _SIGNATURE = re.compile(
@@ -42,16 +43,12 @@ def comment_section(page: Page) -> Iterator[Finding]:
             Comments
             The committee had three.
     """
+    top = first_paragraph(page.lines)
+    signed = [index for index, line in enumerate(page.lines) if _SIGNATURE.match(line.text[:100])]
     for hit in page.hits:
-        tail = range(hit.index + 1, len(page.lines))
-        signed = [index for index in tail if _SIGNATURE.match(page.lines[index].text[:100])]
-        if len(signed) >= LEAST and len(signed) >= SIGNATURES_A_LINE * len(tail) and _article_above(page, hit.index):
-            for index in (hit.index, *tail):
+        count = len(signed) - bisect_right(signed, hit.line)
+        tail = range(hit.line + 1, len(page.lines))
+        if top < hit.line and count >= max(LEAST, SIGNATURES_A_LINE * len(tail)):
+            for index in (hit.line, *tail):
                 yield page.drop(index, "readers' comments")
             return
-
-
-def _article_above(page: Page, index: int) -> bool:
-    return last_paragraph(page.lines[:index]) >= 0
-
-

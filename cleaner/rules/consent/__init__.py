@@ -1,0 +1,1 @@
+"""Cookie notices and consent dialogues."""

@@ -15,7 +15,9 @@ SITE = frozenset(
     | {"personalize", "personalised", "personalized", "analytics", "settings", "preferences", "partners", "traffic", "device"}
 )
 SPEAKS = frozenset({"we", "our", "you", "your", "this", "us"})
-_REPORTING = frozenset({"said", "says", "told", "he", "she", "they", "regulator", "companies", "court", "users", "readers", "visitors"})
+_REPORTING = frozenset(
+    {"said", "says", "told", "he", "she", "they", "regulator", "companies", "court", "users", "readers", "visitors"}
+)
 
 
 @rule(kind="consent", confidence=0.93, phrases="consent")
@@ -35,10 +37,10 @@ def cookie_notice(page: Page) -> Iterator[Finding]:
         "We use cookies," the banner says.
     """
     for hit in page.hits:
-        line = page.lines[hit.index]
+        line = page.lines[hit.line]
         if quoted(line) or (hit.phrase.place != "whole" and not _notifies(line)):
             continue
-        yield page.drop(hit.index, "cookie notice")
+        yield page.drop(hit.line, "cookie notice")
 
 
 def _notifies(line: Line) -> bool:

@@ -1,0 +1,1 @@
+"""Credits of agencies, reporters and editors."""

@@ -26,14 +26,16 @@ def reporter_credit(page: Page) -> Iterator[Finding]:
         Reporting by telephone was all that the storm allowed her.
     """
     for hit in page.hits:
-        line = page.lines[hit.index]
+        line = page.lines[hit.line]
         if quoted(line):
             continue
         if hit.phrase.place == "whole" or (line.words <= MOST and _credits(line, hit.phrase.place)):
-            yield page.drop(hit.index, "credit of reporters or agencies")
+            yield page.drop(hit.line, "credit of reporters or agencies")
+            if hit.line > 0 and page.lines[hit.line - 1].text.strip("_-–—*") == "":
+                yield page.drop(hit.line - 1, "rule above a credit")
 
 
 def _credits(line: Line, place: str) -> bool:
     if place == "end":
-        return line.words <= 35 and line.text[0].isupper() or line.text[0] in "—–-*(["
+        return (line.words <= 35 and line.text[0].isupper()) or line.text[0] in "—–-*(["
     return line.text[0] == "(" or _CREDIT_LIST.match(line.text) is not None or line.text[0] in "—–-"

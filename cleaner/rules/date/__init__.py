@@ -1,0 +1,1 @@
+"""Date lines and reading times."""

@@ -8,7 +8,7 @@ from cleaner.model import Finding
 from cleaner.rule import Page, rule
 from cleaner.shapes import first_paragraph, quoted
 
-TOP = 80  # lines of the header that are looked at
+TOP = 15  # lines above the text in which a bare date is the article's: higher up it may be today's
 _SURE = 0.95
 
 
@@ -38,22 +38,22 @@ def date_line(page: Page) -> Iterator[Finding]:
     """
     top = first_paragraph(page.lines)
     diary = _dates_below(page, top)
-    labels = {hit.index for hit in page.hits if hit.phrase.lexicon == "date"}
-    for index in dict.fromkeys(hit.index for hit in page.hits):
+    labels = {hit.line for hit in page.hits if hit.phrase.lexicon == "date"}
+    for index in dict.fromkeys(hit.line for hit in page.hits):
         line = page.lines[index]
         labelled = index in labels
-        if quoted(line) or (not labelled and (index > min(top, TOP) or diary)):
+        if quoted(line) or (not labelled and (not top - TOP <= index <= top or diary)):
             continue
         facts = read_header(line.text)
-        if facts is None or any(fact.field == "authors" for fact in facts) or not (labelled or has_date(facts)):
+        if facts is None or not (labelled or has_date(facts)):
             continue
         yield page.drop(index, "date line", *facts, confidence=_SURE if labelled else None)
 
 
 def _dates_below(page: Page, top: int) -> bool:
-    """Whether a line between paragraphs is a bare date."""
-    below = (hit.index for hit in page.hits if hit.index > top)
-    return any(page.lines[index].words <= 6 and _bare(page.lines[index].text) for index in below)
+    """Whether a bare date stands between two paragraphs."""
+    between = (i for i in (hit.line for hit in page.hits) if top < i < len(page.lines) - 1)
+    return any(page.lines[i - 1].paragraph and page.lines[i + 1].paragraph and _bare(page.lines[i].text) for i in between)
 
 
 def _bare(text: str) -> bool:

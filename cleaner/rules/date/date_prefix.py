@@ -33,13 +33,13 @@ def date_prefix(page: Page) -> Iterator[Finding]:
             …
     """
     for hit in page.hits:
-        line = page.lines[hit.index]
-        if hit.index >= FIRST or hit.phrase.place != "start":
+        line = page.lines[hit.line]
+        if hit.line >= FIRST or hit.phrase.place != "start":
             continue
         end = _end(line.text, after(line, hit.phrase))
         facts = read_header(line.text[:end]) if end else None
         if facts and len(line.text) - end >= LEAST:
-            yield page.cut(hit.index, 0, end, "date run together with the text", *facts)
+            yield page.cut(hit.line, 0, end, "date run together with the text", *facts)
 
 
 def _end(text: str, label: int) -> int:

@@ -18,4 +18,4 @@ def reading_time(page: Page) -> Iterator[Finding]:
         4 minutes
     """
     for hit in page.hits:
-        yield page.drop(hit.index, "reading time")
+        yield page.drop(hit.line, "reading time")

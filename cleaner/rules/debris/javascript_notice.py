@@ -22,6 +22,6 @@ def javascript_notice(page: Page) -> Iterator[Finding]:
         Please enable the alarm when you leave.
     """
     for hit in page.hits:
-        line = page.lines[hit.index]
+        line = page.lines[hit.line]
         if not quoted(line) and line.words <= MOST:
-            yield page.drop(hit.index, "notice of a missing browser feature")
+            yield page.drop(hit.line, "notice of a missing browser feature")

@@ -8,7 +8,13 @@ from cleaner.model import Finding
 from cleaner.rule import Page, rule
 
 _DEBRIS = re.compile(
-    r"(?:\s*(?:\[/?[a-z][a-z0-9_-]{2,24}(?:[ =][^\[\]]{0,300})?\](?:[\w./:-]{0,40}\[/[a-z][a-z0-9_-]{2,24}\])?|\{\{[^{}]{1,200}\}\}|\{%[^{}%]{1,200}%\}|<!--[^<>]{0,200}-->))+\s*"
+    r"""(?:\s*(?:
+        \[/?[a-z][a-z0-9_-]{2,24}(?:[ =][^\[\]]{0,300})?\](?:[\w./:-]{0,40}\[/[a-z][a-z0-9_-]{2,24}\])?   # [button link="…"]
+        | \{\{[^{}]{1,200}\}\}                                                                              # {{…}}
+        | \{%[^{}%]{1,200}%\}                                                                               # {% … %}
+        | <!--[^<>]{0,200}-->
+    ))+\s*""",
+    re.VERBOSE,
 )
 _CODE = re.compile(r"[;{}<>=]|^\s*(?:def|for|if|return|import|class|echo|function|var|let|const)\b")
 
@@ -40,4 +46,6 @@ def template_debris(page: Page) -> Iterator[Finding]:
 
 
 def _in_code(lines: Sequence[Line], index: int) -> bool:
-    return any(_CODE.search(lines[i].text) for i in (index - 1, index + 1) if 0 <= i < len(lines) and not _DEBRIS.fullmatch(lines[i].text))
+    return any(
+        _CODE.search(lines[i].text) for i in (index - 1, index + 1) if 0 <= i < len(lines) and not _DEBRIS.fullmatch(lines[i].text)
+    )

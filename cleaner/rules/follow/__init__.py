@@ -1,0 +1,1 @@
+"""Invitations to follow the site elsewhere."""

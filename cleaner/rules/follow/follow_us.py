@@ -31,9 +31,9 @@ def follow_us(page: Page) -> Iterator[Finding]:
         "Follow us on Facebook," read the sign.
     """
     for hit in page.hits:
-        line = page.lines[hit.index]
+        line = page.lines[hit.line]
         if not quoted(line) and (hit.phrase.place == "whole" or _invites(line)):
-            yield page.drop(hit.index, "invitation to follow on a social network")
+            yield page.drop(hit.line, "invitation to follow on a social network")
 
 
 def _invites(line: Line) -> bool:

@@ -1,0 +1,1 @@
+"""Space, line ends and invisible characters."""

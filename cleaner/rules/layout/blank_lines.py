@@ -18,5 +18,7 @@ def blank_lines(page: Page) -> Iterator[Finding]:
     Keeps:
         One paragraph.\n\nAnother.
     """
+    if "\n\n\n" not in page.text:
+        return
     for match in _SURPLUS.finditer(page.text):
         yield page.replace(match.start(), match.end(), "", "surplus blank lines")

@@ -7,7 +7,7 @@ from cleaner.fold import NO_BREAK_SPACES
 from cleaner.model import Finding
 from cleaner.rule import Page, rule
 
-_RUN = re.compile(f"[{NO_BREAK_SPACES}]")
+_SPACES = re.compile(f"[{NO_BREAK_SPACES}]+")
 
 
 @rule(kind="layout", confidence=1.0)
@@ -15,9 +15,11 @@ def no_break_spaces(page: Page) -> Iterator[Finding]:
     r"""No-break spaces, which become ordinary ones.
 
     Removes:
-        about~~\u00a0~~ twelve
+        about~~\u00a0~>\x20~~twelve
     Keeps:
         about twelve
     """
-    for match in _RUN.finditer(page.text):
-        yield page.replace(match.start(), match.end(), " ", "no-break space")
+    if not any(space in page.text for space in NO_BREAK_SPACES):
+        return
+    for match in _SPACES.finditer(page.text):
+        yield page.replace(match.start(), match.end(), " " * len(match.group()), "no-break space")

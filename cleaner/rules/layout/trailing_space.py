@@ -7,9 +7,8 @@ from cleaner.fold import NO_BREAK_SPACES, OTHER_SPACES
 from cleaner.model import Finding
 from cleaner.rule import Page, rule
 
-_SPACE = f"[ {NO_BREAK_SPACES}{OTHER_SPACES}]"
-# Looked for from the line end backwards: a run of spaces inside a line is passed over once.
-_TRAILING = re.compile(rf"(?<!{_SPACE}){_SPACE}++(?=[\n\r\v\f\x1c-\x1e\x85\u2028\u2029])")
+_SPACES = f" {NO_BREAK_SPACES}{OTHER_SPACES}"
+_LAST = re.compile(f"[{_SPACES}](?=[\n\r\v\f\x1c-\x1e\x85\u2028\u2029])")
 
 
 @rule(kind="layout", confidence=1.0)
@@ -21,5 +20,12 @@ def trailing_space(page: Page) -> Iterator[Finding]:
     Keeps:
         \x20\x20an indented line
     """
-    for match in _TRAILING.finditer(page.text):
-        yield page.replace(match.start(), match.end(), "", "space at the end of a line")
+    text = page.text
+    if text.isascii() and not any(pair in text for pair in (" \n", "\t\n", " \r", "\t\r", " \f", " \v")):
+        return
+    for match in _LAST.finditer(text):
+        # Spaces inside a line are not looked at, however many: the run is measured from its end.
+        start = match.start()
+        while start > 0 and text[start - 1] in _SPACES:
+            start -= 1
+        yield page.replace(start, match.end(), "", "space at the end of a line")

@@ -27,13 +27,13 @@ def copyright_line(page: Page) -> Iterator[Finding]:
         The contract says that all rights reserved by the author return to her heirs after the term has ended, and no sooner.
     """
     for hit in page.hits:
-        line = page.lines[hit.index]
+        line = page.lines[hit.line]
         if quoted(line) or line.words > MOST:
             continue
         signed = _SIGN.match(line.text)
         if hit.phrase.place == "whole" or (signed and (_YEAR.search(line.text) or line.words <= 12)):
-            yield page.drop(hit.index, "copyright line")
+            yield page.drop(hit.line, "copyright line")
         elif hit.phrase.place == "start" and not signed and line.key.split(" ")[0] != "copyright":
-            yield page.drop(hit.index, "notice of rights")
+            yield page.drop(hit.line, "notice of rights")
         elif hit.phrase.place == "end" and line.words <= 14 and _YEAR.search(line.text):
-            yield page.drop(hit.index, "copyright line")
+            yield page.drop(hit.line, "copyright line")

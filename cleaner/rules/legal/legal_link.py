@@ -29,9 +29,9 @@ def legal_link(page: Page) -> Iterator[Finding]:
     """
     below = last_paragraph(page.lines)
     for hit in page.hits:
-        line = page.lines[hit.index]
-        if hit.index <= below or line.sentence:
+        line = page.lines[hit.line]
+        if hit.line <= below or line.sentence:
             continue
         parts = [key(part) for part in _PARTS.split(line.text) if key(part)]
         if all(part in _LINKS for part in parts):
-            yield page.drop(hit.index, "link to a legal page")
+            yield page.drop(hit.line, "link to a legal page")

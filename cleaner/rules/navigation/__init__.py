@@ -1,0 +1,1 @@
+"""Menus, breadcrumbs and other links of the site's frame."""

@@ -31,9 +31,9 @@ def breadcrumb(page: Page) -> Iterator[Finding]:
     """
     top = first_paragraph(page.lines)
     for hit in page.hits:
-        line = page.lines[hit.index]
-        if hit.index > top or len(line.text) > MOST or line.sentence:
+        line = page.lines[hit.line]
+        if hit.line > top or len(line.text) > MOST or line.sentence:
             continue
         parts = [part for part in _PARTS.split(line.text.rpartition(":")[2]) if part]
         if len(parts) >= 2 and key(parts[0]) in _HOMES:
-            yield page.drop(hit.index, "breadcrumb trail")
+            yield page.drop(hit.line, "breadcrumb trail")

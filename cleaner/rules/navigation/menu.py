@@ -34,7 +34,7 @@ def menu(page: Page) -> Iterator[Finding]:
             Salt
             …
     """
-    stock = {hit.index for hit in page.hits}
+    stock = {hit.line for hit in page.hits}
     above, below = first_paragraph(page.lines), last_paragraph(page.lines)
     if above == len(page.lines):
         return

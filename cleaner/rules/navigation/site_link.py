@@ -21,6 +21,6 @@ def site_link(page: Page) -> Iterator[Finding]:
         Home
     """
     for hit in page.hits:
-        line = page.lines[hit.index]
+        line = page.lines[hit.line]
         if hit.phrase.place == "whole" or (line.words <= 9 and not line.sentence):
-            yield page.drop(hit.index, "link of the site's frame")
+            yield page.drop(hit.line, "link of the site's frame")

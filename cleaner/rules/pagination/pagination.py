@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from cleaner.document import Line
+from cleaner.lexicon import Phrase
 from cleaner.model import Finding
 from cleaner.rule import Page, rule
 from cleaner.shapes import label
@@ -27,8 +29,11 @@ def pagination(page: Page) -> Iterator[Finding]:
         Page 12 of the report lists the costs.
     """
     for hit in page.hits:
-        line = page.lines[hit.index]
-        if hit.phrase.place == "whole":
-            yield page.drop(hit.index, "pagination")
-        elif line.words <= MOST and not line.sentence and (_ARROWED.search(line.text) or label(line, hit.phrase)):
-            yield page.drop(hit.index, "pagination")
+        line = page.lines[hit.line]
+        if hit.phrase.place == "whole" or (line.words <= MOST and not line.sentence and _links(line, hit.phrase)):
+            yield page.drop(hit.line, "pagination")
+
+
+def _links(line: Line, phrase: Phrase) -> bool:
+    """Whether an arrow stands at either end, or a title behind a label of two words ("Next post: …")."""
+    return _ARROWED.search(line.text) is not None or (" " in phrase.text and bool(label(line, phrase)))

@@ -1,0 +1,1 @@
+"""Paywalls and sign-in prompts."""

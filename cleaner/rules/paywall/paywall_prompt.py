@@ -29,9 +29,9 @@ def paywall_prompt(page: Page) -> Iterator[Finding]:
         Continue reading to the children after supper.
     """
     for hit in page.hits:
-        line = page.lines[hit.index]
+        line = page.lines[hit.line]
         if not quoted(line) and (hit.phrase.place == "whole" or _demands(line)):
-            yield page.drop(hit.index, "paywall or sign-in prompt")
+            yield page.drop(hit.line, "paywall or sign-in prompt")
 
 
 def _demands(line: Line) -> bool:

@@ -1,0 +1,1 @@
+"""Promotion of apps, podcasts and channels."""

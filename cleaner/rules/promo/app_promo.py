@@ -29,9 +29,9 @@ def app_promo(page: Page) -> Iterator[Finding]:
         Get the app to hold still, the report says, and users will follow.
     """
     for hit in page.hits:
-        line = page.lines[hit.index]
+        line = page.lines[hit.line]
         if not quoted(line) and (hit.phrase.place == "whole" or _promotes(line)):
-            yield page.drop(hit.index, "promotion of an app, podcast or channel")
+            yield page.drop(hit.line, "promotion of an app, podcast or channel")
 
 
 def _promotes(line: Line) -> bool:

@@ -41,7 +41,7 @@ def related_block(page: Page) -> Iterator[Finding]:
             - The cliff path
             - The mill stream
     """
-    starts = {hit.index for hit in page.hits if _heading(page.lines[hit.index], hit.phrase.place)}
+    starts = {hit.line for hit in page.hits if _heading(page.lines[hit.line], hit.phrase.place)}
     for start in sorted(starts):
         run = _run(page, start, starts)
         if len(run) >= LEAST or (len(run) == 0 and start + 1 == len(page.lines)):

@@ -33,14 +33,18 @@ def network_bar(page: Page) -> Iterator[Finding]:
             - Twitter
             - Pinterest
     """
+    found: set[int] = set()
     for hit in page.hits:
-        if _bar(page.lines[hit.index]) and not _announced(page, hit.index):
-            own = len(_named(page.lines[hit.index]))
-            if own >= 2 or own + _beside(page, hit.index) >= 3:
-                yield page.drop(hit.index, "names of social networks in a row")
+        if _bar(page.lines[hit.line]) and not _announced(page, hit.line):
+            own = len(_named(page.lines[hit.line]))
+            if own >= 2 or own + _beside(page, hit.line) >= 3:
+                found.add(hit.line)
+                found |= {i for i in (hit.line - 1, hit.line + 1) if 0 <= i < len(page.lines) and _bar(page.lines[i])}
+    for index in sorted(found):
+        yield page.drop(index, "names of social networks in a row")
 
 
-def _named(line: Line) -> set[str]:
+def _named(line: Line) -> frozenset[str]:
     return NETWORKS.intersection(words(line.text))
 
 

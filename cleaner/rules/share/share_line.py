@@ -28,12 +28,12 @@ def share_line(page: Page) -> Iterator[Finding]:
         Share on the market fell by a third
     """
     for hit in page.hits:
-        line = page.lines[hit.index]
+        line = page.lines[hit.line]
         if quoted(line) or len(line.text) > 120:
             continue
         if hit.phrase.place == "whole":
-            yield page.drop(hit.index, "invitation to share the page")
+            yield page.drop(hit.line, "invitation to share the page")
             continue
         rest = line.text[after(line, hit.phrase) :]
         if only(rest, SHARE_WORDS) and (set(words(rest)) & SHARE_WORDS or "@" in rest or "." in rest):
-            yield page.drop(hit.index, "invitation to share the page")
+            yield page.drop(hit.line, "invitation to share the page")

@@ -12,7 +12,9 @@ from cleaner.shapes import quoted
 MOST = 70  # words
 MAIL = frozenset(phrase.text for phrase in read_lexicons(["newsletter-words"]))
 # A prompt speaks to the reader; a report speaks of people.
-_REPORTING = frozenset({"said", "says", "told", "she", "he", "his", "her", "they", "readers", "subscribers", "company", "was", "were", "had"})
+_REPORTING = frozenset(
+    {"said", "says", "told", "she", "he", "his", "her", "they", "readers", "subscribers", "company", "was", "were", "had"}
+)
 
 
 @rule(kind="subscribe", confidence=0.92, phrases="newsletter")
@@ -32,11 +34,11 @@ def newsletter_prompt(page: Page) -> Iterator[Finding]:
         Subscribe to what?
     """
     for hit in page.hits:
-        line = page.lines[hit.index]
+        line = page.lines[hit.line]
         if quoted(line):
             continue
         if hit.phrase.place == "whole" or _prompts(line):
-            yield page.drop(hit.index, "invitation to a newsletter")
+            yield page.drop(hit.line, "invitation to a newsletter")
 
 
 def _prompts(line: Line) -> bool:

@@ -25,7 +25,7 @@ def tag_line(page: Page) -> Iterator[Finding]:
         Topics for the evening were rent and rain.
     """
     for hit in page.hits:
-        line = page.lines[hit.index]
+        line = page.lines[hit.line]
         listed = label(line, hit.phrase)
         if listed is None or not listed or quoted(line) or line.words > MOST or line.sentence:
             continue
@@ -34,4 +34,4 @@ def tag_line(page: Page) -> Iterator[Finding]:
         elif hit.phrase.lexicon == "filed-under":
             listed = ""
         tags = [tag for tag in _PARTS.split(listed) if tag]
-        yield page.drop(hit.index, "list of tags", *(Fact("tags", tag) for tag in tags))
+        yield page.drop(hit.line, "list of tags", *(Fact("tags", tag) for tag in tags))

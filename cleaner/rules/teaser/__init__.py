@@ -1,0 +1,1 @@
+"""Teasers inside the article."""

@@ -9,7 +9,7 @@ from cleaner.shapes import after, bulleted, label, quoted
 MOST = 30  # words
 
 
-@rule(kind="teaser", confidence=0.91, phrases=("teaser", "teaser-alone"))
+@rule(kind="teaser", confidence=0.91, phrases=("teaser", "teaser-alone", "teaser-shouted"))
 def inline_teaser(page: Page) -> Iterator[Finding]:
     """Link to another article between two paragraphs, after a label such as "Read more:".
 
@@ -19,26 +19,28 @@ def inline_teaser(page: Page) -> Iterator[Finding]:
         Read more: Storm closes the coast road
         RELATED: Ten walks by the sea
         See also: How the bridge was built
+        READ | Storm closes the coast road
         ALSO READ
             Storm closes the coast road for a third day
     Keeps:
         Read more about the storm in the first chapter.
         Related: he was her cousin, as it turned out, on both sides of the family.
         "Read more: it helps," said the librarian.
+        Read: the verb takes an object.
     """
     for hit in page.hits:
-        line = page.lines[hit.index]
+        line = page.lines[hit.line]
         if quoted(line) or line.words > MOST:
             continue
         if hit.phrase.lexicon == "teaser-alone":
-            yield page.drop(hit.index, "label of a teaser")
-            if _headline_follows(page, hit.index + 1):
-                yield page.drop(hit.index + 1, "teaser under its label")
+            yield page.drop(hit.line, "label of a teaser")
+            if _headline_follows(page, hit.line + 1):
+                yield page.drop(hit.line + 1, "teaser under its label")
         else:
             rest = label(line, hit.phrase)
             shouted = line.text[: after(line, hit.phrase)].isupper()
-            if rest and (not line.sentence or rest[0].isupper()) and (shouted or rest[0] in "'\"“‘«" or not rest[0].islower()):
-                yield page.drop(hit.index, "teaser of another article")
+            if rest and not rest[0].islower() and (shouted or hit.phrase.lexicon == "teaser"):
+                yield page.drop(hit.line, "teaser of another article")
 
 
 def _headline_follows(page: Page, index: int) -> bool:
@@ -47,4 +49,6 @@ def _headline_follows(page: Page, index: int) -> bool:
         return False
     line = page.lines[index]
     alone = index + 1 == len(page.lines) or page.lines[index + 1].paragraph
-    return alone and 4 <= line.words <= 25 and not line.text.endswith((".", ":", ",", ";")) and not bulleted(line) and not quoted(line)
+    return (
+        alone and 4 <= line.words <= 25 and not line.text.endswith((".", ":", ",", ";")) and not bulleted(line) and not quoted(line)
+    )

@@ -10,21 +10,22 @@ from cleaner.rule import Page, rule
 from cleaner.shapes import bulleted, first_paragraph, headline
 
 LEAST = 4  # words
+LONGEST = 95  # weight: what is longer is more often the article's lead than its title
+SUBTITLE = 6  # the fewest words of a subtitle
 _SUFFIX = re.compile(r"^(.{12,}?)\s+[|»]\s+[^|»]{2,40}$")
 
 
 @rule(kind="title", confidence=0.75)
 def title_line(page: Page) -> Iterator[Finding]:
-    """Title on top of the text, with or without a subtitle.
+    """Title on top of the text.
 
-    The first line is a title when it is built like a headline and a paragraph of prose follows, at most one short line
-    between them. It becomes `metadata.title`; a site's name behind a bar is left off.
+    The first line is a title when it is built like a headline and a paragraph of prose follows, at most a subtitle
+    between them. It becomes `metadata.title`; a site's name behind a bar is left off. The subtitle stays.
 
     Removes:
         Storm closes the coast road for a third day
             …
         Storm closes the coast road | The Harbour Ledger
-            Drivers are told to take the hill road until Friday
             …
     Keeps:
         Ingredients
@@ -42,16 +43,20 @@ def title_line(page: Page) -> Iterator[Finding]:
         return
     if lines[0].text.endswith(("?", "？")) and any(line.text.endswith(("?", "？")) and not line.paragraph for line in lines[1:]):
         return
-    shown = _SUFFIX.match(lines[0].text)
-    yield page.drop(0, "title on top of the text", Fact("title", shown[1] if shown else lines[0].text))
-    if top == 2:
-        yield page.drop(1, "subtitle on top of the text")
+    yield page.drop(0, "title on top of the text", Fact("title", shown_title(lines[0].text)))
 
 
 def _title(line: Line) -> bool:
     long_enough = line.words >= LEAST or (line.words < 3 and line.weight >= 25)
-    return long_enough and headline(line) and not bulleted(line) and find_date(line.text) is None
+    short_enough = line.weight <= LONGEST or _SUFFIX.match(line.text) is not None
+    return long_enough and short_enough and headline(line) and not bulleted(line) and find_date(line.text) is None
 
 
 def _subtitle(line: Line) -> bool:
-    return line.weight <= 220 and line.words >= 3 and not line.text.endswith((":", ",", ";")) and not bulleted(line)
+    return line.words >= SUBTITLE and not line.text.endswith((":", ",", ";")) and not bulleted(line)
+
+
+def shown_title(text: str) -> str:
+    """A title without the site's or section's name behind a bar."""
+    match = _SUFFIX.match(text)
+    return match[1] if match else text

@@ -1,0 +1,345 @@
+"""The command line: arguments to a `Config`, files to bytes, results to text."""
+
+from __future__ import annotations
+
+import inspect
+import io
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Any, cast
+
+import typer
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from cleaner import __version__
+from cleaner.api import Cleaner, Kind
+from cleaner.config import Config
+from cleaner.errors import CleanerError
+from cleaner.model import Edit, Metadata, Result
+from cleaner.parse.raw import BOMS
+from cleaner.registry import installed_rules
+from cleaner.rule import LAYOUT, Rule
+
+PEEK = 8192  # bytes within which a binary file shows itself
+WIDE = tuple(mark for mark, encoding in BOMS if encoding != "utf-8-sig")  # of the encodings in which text holds NUL bytes
+MAGIC = (
+    (b"%PDF-", "a PDF; extract its text first, with pdftotext for one"),
+    (b"PK\x03\x04", "a ZIP archive or an office document; unpack it, or save it as text, first"),
+    (b"\x1f\x8b", "compressed; unpack it first, with gunzip for one"),
+    (b"\x89PNG\r\n\x1a\n", "a picture; pass text, Markdown or HTML"),
+    (b"\xff\xd8\xff", "a picture; pass text, Markdown or HTML"),
+    (b"GIF87a", "a picture; pass text, Markdown or HTML"),
+    (b"GIF89a", "a picture; pass text, Markdown or HTML"),
+)
+BINARY = "a binary file; pass text, Markdown or HTML (UTF-16 needs its byte order mark)"
+COLOURS = (
+    *("red", "yellow", "cyan", "magenta", "green", "blue"),
+    *("bright_red", "bright_yellow", "bright_cyan", "bright_magenta", "bright_green", "bright_blue"),
+    *("dark_orange", "hot_pink", "spring_green3", "medium_purple", "gold3", "steel_blue", "salmon1", "turquoise2"),
+    *("orchid", "chartreuse3", "khaki3", "sandy_brown", "plum2", "pale_turquoise1"),
+)
+# A terminal would obey the control characters of a scraped page.
+CONTROLS = {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n"} | dict.fromkeys(range(0x7F, 0xA0), 0xFFFD)
+
+# A value that is not known is left to the library to refuse, which names those that are near.
+Preset = Annotated[str, typer.Option(metavar="NAME", help="How much to remove: precision, balanced or recall.")]
+Select = Annotated[list[str] | None, typer.Option(metavar="NAME", help="Use only this rule or kind. Repeat, or join by commas.")]
+Ignore = Annotated[list[str] | None, typer.Option(metavar="NAME", help="Leave out this rule or kind.")]
+KeepKind = Annotated[list[str] | None, typer.Option(metavar="NAME", help="Leave this kind in the text; still lift what it tells.")]
+Sure = Annotated[float | None, typer.Option(metavar="NUMBER", help="Leave what is less certain than this, from 0 to 1.")]
+Url = Annotated[str | None, typer.Option(metavar="URL", help="Where the document came from.")]
+Format = Annotated[str, typer.Option("--kind", metavar="NAME", help="What the input is: auto, text, markdown or html.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Write JSON.")]
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+
+
+def _version(wanted: bool) -> None:  # noqa: FBT001 - click calls it so
+    if wanted:
+        _write(f"cleaner {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    *,
+    version: Annotated[  # noqa: ARG001 - its callback does it
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """Remove the noise from text that was scraped from the web."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # A file gets UTF-8 whatever the locale; a terminal gets what it can show.
+        sys.stdout.reconfigure(encoding=None if sys.stdout.isatty() else "utf-8", errors="replace")
+
+
+@contextmanager
+def _reported() -> Iterator[None]:
+    """Make one line and exit code 2 of the library's errors."""
+    try:
+        yield
+    except CleanerError as error:
+        _complain(str(error))
+        raise typer.Exit(2) from None
+
+
+@app.command()
+@_reported()
+def clean(
+    files: Annotated[list[str], typer.Argument(metavar="FILE", help="Text, Markdown or HTML; - for standard input.")],
+    *,
+    preset: Preset = "balanced",
+    select: Select = None,
+    ignore: Ignore = None,
+    keep_kind: KeepKind = None,
+    min_confidence: Sure = None,
+    url: Url = None,
+    kind: Format = "auto",
+    as_json: AsJson = False,
+) -> None:
+    """Print the clean text of files, or with --json the whole result, one object a line."""
+    cleaner = Cleaner(_config(preset, select, ignore, keep_kind, min_confidence))
+    written = 0
+    for name in files:
+        data = _read(name)
+        if data is None:
+            continue
+        result = cleaner.clean(data, url=url, kind=cast("Kind", kind))
+        _write(_json_line(name, result) if as_json else _paragraph(result, first=not written))
+        written += 1
+    if written < len(files):
+        raise typer.Exit(1)
+
+
+@app.command()
+@_reported()
+def explain(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="Text, Markdown or HTML; - for standard input.")],
+    *,
+    preset: Preset = "balanced",
+    select: Select = None,
+    ignore: Ignore = None,
+    keep_kind: KeepKind = None,
+    min_confidence: Sure = None,
+    url: Url = None,
+    kind: Format = "auto",
+    layout: Annotated[bool, typer.Option("--layout", help="Mark the changes of white space too.")] = False,
+) -> None:
+    """Show a file with what is removed struck out, by which rule and why."""
+    cleaner = Cleaner(_config(preset, select, ignore, keep_kind, min_confidence))
+    data = _read(file)
+    if data is None:
+        raise typer.Exit(1)
+    result = cleaner.clean(data, url=url, kind=cast("Kind", kind))
+    unmarked = [] if layout else [edit for edit in result.edits if _is_layout(edit, result.source)]
+    _show(_marked(result, unmarked, _palette(cleaner.rules)))
+    _write("\n" + "".join(f"{line}\n" for line in _account(result, unmarked)))
+
+
+@app.command()
+@_reported()
+def rules(
+    name: Annotated[str | None, typer.Argument(metavar="ID", help="A rule, or a kind of rules, to show with its examples.")] = None,
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """List the rules, or show one with examples of what it removes and keeps."""
+    chosen = _named(name) if name is not None else installed_rules()
+    if as_json:
+        _write(json.dumps([_plain(rule) for rule in chosen], indent=2) + "\n")
+    elif name is not None:
+        _write("\n".join(_page(rule) for rule in chosen))
+    elif Console().is_terminal:
+        _show(_table(chosen))
+    else:
+        _write("".join(f"{rule.id}\t{rule.kind}\t{rule.confidence:.2f}\t{rule.summary}\n" for rule in chosen))
+
+
+def _config(
+    preset: str, select: list[str] | None, ignore: list[str] | None, keep_kind: list[str] | None, min_confidence: float | None
+) -> Config:
+    return Config(
+        preset=preset,
+        select=_split(select) if select else None,
+        ignore=_split(ignore or ()),
+        keep_kinds=_split(keep_kind or ()),
+        min_confidence=min_confidence,
+    )
+
+
+def _split(values: Sequence[str]) -> list[str]:
+    return [name.strip() for value in values for name in value.split(",") if name.strip()]
+
+
+def _read(name: str) -> bytes | None:
+    """Return the bytes of a file, or None where there is nothing to clean, after saying why."""
+    try:
+        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    except OSError as error:
+        _complain(f"{name}: {_trouble(error)}")
+        return None
+    fault = _fault(data)
+    if fault is not None:
+        _complain(f"{name}: {fault}")
+    return data if fault is None else None
+
+
+def _trouble(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "there is no such file; check the path"
+    if isinstance(error, IsADirectoryError):
+        return "is a directory; pass the files in it"
+    if isinstance(error, PermissionError):
+        return "may not be read; check its permissions"
+    return f"cannot be read ({error.strerror}); check the path"
+
+
+def _fault(data: bytes) -> str | None:
+    if not data:
+        return "is empty; pass a file that holds text"
+    for magic, advice in MAGIC:
+        if data.startswith(magic):
+            return f"is {advice}"
+    return f"is {BINARY}" if b"\0" in data[:PEEK] and not data.startswith(WIDE) else None
+
+
+def _complain(message: str) -> None:
+    typer.echo(" ".join(f"cleaner: {message}".splitlines()), err=True)
+
+
+def _write(text: str) -> None:
+    # Not `typer.echo`, which takes escape sequences out of the text. Flushed, so that a closed pipe shows while click
+    # can still end quietly.
+    sys.stdout.write(text)
+    sys.stdout.flush()
+
+
+def _show(what: Text | Table) -> None:
+    Console(highlight=False).print(what, soft_wrap=isinstance(what, Text))
+
+
+def _json_line(name: str, result: Result) -> str:
+    # Escaped to ASCII, since not every str can be encoded.
+    return json.dumps({"file": name, **result.to_dict()}) + "\n"
+
+
+def _paragraph(result: Result, *, first: bool) -> str:
+    return ("" if first else "\n") + result.text.strip("\r\n") + "\n"
+
+
+def _palette(rules: Sequence[Rule]) -> dict[str, str]:
+    """Give every kind a colour, or none where the output has no colour."""
+    console = Console()
+    if console.no_color or console.color_system is None:
+        return {}
+    kinds = sorted({rule.kind for rule in rules})
+    return {kind: COLOURS[number % len(COLOURS)] for number, kind in enumerate(kinds)}
+
+
+def _marked(result: Result, unmarked: Sequence[Edit], palette: dict[str, str]) -> Text:
+    """Show every edit but `unmarked` where it was made in the source."""
+    shown, place, quiet = Text(), 0, set(unmarked)
+    for edit in result.edits:
+        if edit in quiet:
+            continue
+        shown.append(_visible(result.source[place : edit.start]))
+        shown.append_text(_mark(edit, result.source[edit.start : edit.end], palette))
+        place = edit.end
+    shown.append(_visible(result.source[place:]))
+    shown.rstrip()
+    return shown
+
+
+def _mark(edit: Edit, gone: str, palette: dict[str, str]) -> Text:
+    """Show what was removed and what came instead, with the label, and with line ends outside of the mark."""
+    head, old, tail = _parts(gone)
+    new = _parts(edit.replacement)[1]
+    colour = palette.get(edit.kind)
+    label = f" [{edit.rule} {edit.confidence:.2f}: {edit.reason}]"
+    if colour is None:
+        return Text(head + (f"[-{old}-]" if old else "") + (f"{{+{new}+}}" if new else "") + label + tail)
+    return Text.assemble(head, (old, f"strike {colour}"), (new, f"underline {colour}"), (label, f"italic {colour}"), tail)
+
+
+def _parts(text: str) -> tuple[str, str, str]:
+    """Split into the space before, what can be seen, and the space after; of a text that cannot be seen, its escapes."""
+    if _is_blank(text):
+        return "", text.encode("unicode_escape").decode("ascii"), "\n" * text.count("\n")
+    body = text.strip()
+    start = text.index(body)
+    return _visible(text[:start]), _visible(body), _visible(text[start + len(body) :])
+
+
+def _visible(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n").translate(CONTROLS)
+
+
+def _is_blank(text: str) -> bool:
+    return not any(char.isprintable() and not char.isspace() for char in text)
+
+
+def _is_layout(edit: Edit, source: str) -> bool:
+    return edit.kind == LAYOUT or (_is_blank(source[edit.start : edit.end]) and _is_blank(edit.replacement))
+
+
+def _account(result: Result, unmarked: Sequence[Edit]) -> Iterator[str]:
+    """Tell what was learned and done, in lines."""
+    yield from _facts(result.metadata)
+    flags = [*result.flags, *(() if result.settled else ("unsettled",))]
+    if flags:
+        yield f"flags: {', '.join(flags)}"
+    if unmarked:
+        counts = Counter(edit.rule for edit in unmarked)
+        yield f"layout: {', '.join(f'{rule} {count}' for rule, count in sorted(counts.items()))}"
+    removed = max(0, len(result.source) - len(result.text))
+    yield f"{removed} of {len(result.source)} characters removed"
+
+
+def _facts(metadata: Metadata) -> Iterator[str]:
+    for name, told in metadata.to_dict().items():
+        if not told or name == "provenance":
+            continue
+        value = " ".join(_visible(", ".join(told) if isinstance(told, list) else told).split())
+        origin = metadata.provenance.get(name)
+        if origin is None:
+            yield f"{name}: {value}"
+        elif origin.rule is None:
+            yield f"{name}: {value} - {origin.source}"
+        else:
+            yield f"{name}: {value} - {origin.rule}, {origin.start}:{origin.end}"
+
+
+def _named(name: str) -> tuple[Rule, ...]:
+    """Find the rule of that id, or else the rules of that kind."""
+    chosen = Config(select=[name]).rules()
+    return tuple(rule for rule in chosen if rule.id == name) or chosen
+
+
+def _plain(rule: Rule) -> dict[str, Any]:
+    return {
+        "id": rule.id,
+        "kind": rule.kind,
+        "confidence": rule.confidence,
+        "summary": rule.summary,
+        "removes": rule.removes,
+        "keeps": rule.keeps,
+        "module": rule.function.__module__,
+    }
+
+
+def _page(rule: Rule) -> str:
+    # The docstring is what was written to be read; `removes` and `keeps` are parsed out of it.
+    return f"{rule.id} ({rule.kind} {rule.confidence:.2f}, in {rule.function.__module__})\n\n{inspect.getdoc(rule.function)}\n"
+
+
+def _table(rules: Sequence[Rule]) -> Table:
+    table = Table("id", "kind", "confidence", "removes", box=None, pad_edge=False)
+    for rule in rules:
+        table.add_row(Text(rule.id), Text(rule.kind), Text(f"{rule.confidence:.2f}"), Text(rule.summary))
+    return table

@@ -1,0 +1,60 @@
+"""Every rule does what its examples say, stands where its name says, and uses lexicons that exist."""
+
+from __future__ import annotations
+
+import inspect
+from pathlib import Path
+
+import pytest
+
+import cleaner
+from cleaner import Cleaner, Config, Rule
+from cleaner.lexicon import known_languages, read_lexicons
+from cleaner.registry import installed_rules
+from cleaner.rule import example_page
+
+PACKAGE = Path(cleaner.__file__).parent
+RULES = [rule for rule in installed_rules() if rule.function.__module__.startswith("cleaner.rules.")]
+EVERY = Cleaner()
+
+
+def examples(section: str) -> list[object]:
+    return [pytest.param(r, e, id=f"{r.id}-{i}") for r in RULES for i, e in enumerate(getattr(r, section))]
+
+
+@pytest.mark.parametrize(("rule", "example"), examples("removes"))
+def test_removes(rule: Rule, example: str) -> None:
+    page, left = example_page(rule, example)
+    assert page != left or "~~~~" in example
+    assert Cleaner(Config(select=[rule.id, "layout"])).clean(page).text == left
+
+
+@pytest.mark.parametrize(("rule", "example"), examples("keeps"))
+def test_keeps(rule: Rule, example: str) -> None:
+    page, _ = example_page(rule, example)
+    assert Cleaner(Config(select=[rule.id])).clean(page).text == page
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_stands_where_its_name_says(rule: Rule) -> None:
+    path = Path(inspect.getfile(rule.function))
+    assert path == PACKAGE / "rules" / rule.kind / f"{rule.id.replace('-', '_')}.py"
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_lexicons_exist(rule: Rule) -> None:
+    missing = [name for name in rule.phrases if not list(read_lexicons([name]))]
+    assert not missing
+
+
+def test_lexicon_files_hold_no_phrase_twice() -> None:
+    for file in sorted((PACKAGE / "lexicon").glob("*.txt")):
+        lines = [line for line in file.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+        assert len(lines) == len(set(lines)), (file.name, sorted({line for line in lines if lines.count(line) > 1}))
+
+
+def test_lexicon_files_are_used() -> None:
+    code = "\n".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py"))
+    names = {file.name.split(".")[0] for file in (PACKAGE / "lexicon").glob("*.txt")}
+    assert {name for name in names if f'"{name}"' not in code} == set()
+    assert "en" in known_languages()
