@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from cleaner.fold import INVISIBLE, join, level, unspaced, words
 from cleaner.lexicon import Matcher, Phrase
+from cleaner.wrap import unwrap
 
 SHORT = 160  # characters; the key of a longer line is made of its two ends alone
 END = 90  # characters of either end of a long line that phrases are looked for in
 TERMINAL = frozenset(".!?。！？｡؟।॥։።჻‽")
 CLOSING = frozenset("\"'”’»«)]}」』）】›*_")
+_ENDS = re.compile("[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 UNSPACED_WEIGHT = 2.5  # letters of Latin script that tell as much as one ideograph or syllable
 SENTENCE_WEIGHT = 100  # a line that ends like a sentence and is this long is a paragraph of prose …
 PARAGRAPH_WEIGHT = 300  # … and so is a line this long, however it ends
@@ -34,7 +37,7 @@ class Line:
 
     def __init__(self, raw: str, matcher: Matcher) -> None:
         self._raw = raw
-        self.text = text = level(raw).strip()
+        self.text = text = _flat(raw).strip()
         self.key = ""
         self.words = 0
         self.phrases: tuple[Phrase, ...] = ()
@@ -67,13 +70,18 @@ class Line:
         """Where `text[start:end]` stands in the raw line."""
         if start >= end:
             raise ValueError(f"an empty span: {start}:{end}")
-        if level(self._raw) == self._raw:
-            lead = len(self._raw) - len(self._raw.lstrip())
+        flat = _flat(self._raw)
+        lead = len(flat) - len(flat.lstrip())
+        if len(flat) == len(self._raw):
             return lead + start, lead + end
         shown = [place for place, char in enumerate(self._raw) if char not in INVISIBLE]
-        levelled = level(self._raw)
-        lead = len(levelled) - len(levelled.lstrip())
         return shown[lead + start], shown[lead + end - 1] + 1
+
+
+def _flat(raw: str) -> str:
+    """A raw line as its text shows it, character for character but for invisible ones; a wrapped one in one line."""
+    flat = level(raw)
+    return _ENDS.sub(" ", flat) if len(raw.splitlines()) > 1 else flat
 
 
 class Hit(NamedTuple):
@@ -105,7 +113,7 @@ class Document:
         self.hits: dict[str, list[Hit]] = {}
         memo = {} if memo is None else memo
         place, gap = 0, False
-        for raw in text.splitlines(keepends=True):
+        for raw in unwrap(text.splitlines(keepends=True)):
             line = memo.get(raw)
             if line is None:
                 line = memo[raw] = Line(raw, matcher)

@@ -37,12 +37,14 @@ def read_header(text: str) -> tuple[Fact, ...] | None:
     if len(text) > MOST:
         return None
     facts: list[Fact] = []
+    unread = 0
     for segment in _SEGMENT.split(text):
         read = _read_segment(segment.strip(" ,.:;")) if segment.strip(" ,.:;") else ()
-        if read is None:
-            return None
-        facts += read
-    return tuple(facts)
+        facts += read or ()
+        unread += read is None
+    # Between author and date blogs also set the post's category.
+    signed = unread == 1 and has_date(facts) and any(fact.field == "authors" for fact in facts)
+    return tuple(facts) if unread == 0 or (signed and len(text) <= MOST // 2) else None
 
 
 def _read_segment(segment: str) -> tuple[Fact, ...] | None:

@@ -18,7 +18,7 @@ LAYOUT = "layout"  # rules of this kind run last, on what the others leave, and 
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _STRUCK = re.compile(r"~~(.*?)(?:~>(.*?))?~~", re.DOTALL)
 _ESCAPE = re.compile(r"\\(?:[nrtvf]|x[0-9a-f]{2}|u[0-9a-f]{4}|U[0-9a-f]{8})")
-_SECTION = re.compile(r"^(Removes|Keeps):\s*$", re.MULTILINE)
+_SECTION = re.compile(r"^(Removes|Protects|Keeps):\s*$", re.MULTILINE)
 
 
 class Page:
@@ -110,6 +110,11 @@ class Rule:
         return _examples(self.function.__doc__ or "", "Removes")
 
     @cached_property
+    def protects(self) -> tuple[str, ...]:
+        """The examples of what it saves from other rules, or reads without taking it."""
+        return _examples(self.function.__doc__ or "", "Protects")
+
+    @cached_property
     def keeps(self) -> tuple[str, ...]:
         """The examples of what looks alike and stays."""
         return _examples(self.function.__doc__ or "", "Keeps")
@@ -130,7 +135,8 @@ def rule(
     """Make a rule of a function that takes a `Page` and yields findings.
 
     The id is the function's name with hyphens unless `id` gives another. The docstring must begin with a sentence that
-    names the noise and hold examples under `Removes:` and `Keeps:` (layout: `examples`).
+    names the noise and hold examples: under `Removes:` what goes (a rule that only keeps has them under `Protects:`),
+    under `Keeps:` what looks alike and stays. How they are written: `example_page`.
 
     Raises ArgumentError when something of that is missing or malformed.
     """
@@ -150,10 +156,10 @@ def _check(made: Rule) -> None:
             raise ArgumentError(f"rule {what} {name!r}: pass lower-case words joined by hyphens, such as 'share-line'")
     if not 0 < made.confidence <= 1:
         raise ArgumentError(f"rule {made.id!r}: confidence {made.confidence!r} must lie above 0 and not above 1")
-    if not (made.summary.strip(".") and made.removes and made.keeps):
+    if not (made.summary.strip(".") and (made.removes or made.protects) and made.keeps):
         raise ArgumentError(
             f"rule {made.id!r}: its docstring must begin with a sentence that names the noise, "
-            "and give examples under 'Removes:' and 'Keeps:'"
+            "and give examples under 'Removes:' (or 'Protects:') and 'Keeps:'"
         )
 
 

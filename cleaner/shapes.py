@@ -12,6 +12,7 @@ from cleaner.lexicon import Phrase
 QUOTES = frozenset("\"'“”‘’«»„‚‹›「『「")
 _BULLET = re.compile(r"(?:[-*•‣▪◦·–—►▶]|\d{1,3}[.)])\s")
 _SEPARATOR = re.compile(r"\s*[:：|–—>»›→-]+\s*")
+NEAR = 3  # lines from one paragraph of an article to the next, at the most
 HANDLE = re.compile(r"(?<![\w.])@[\w.]{2,}\w")
 EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 # A domain by itself: lower case, as sites print it, so that a missing space after a full stop is none.
@@ -66,6 +67,16 @@ def headline(line: Line) -> bool:
 def first_paragraph(lines: Sequence[Line]) -> int:
     """The number of the first line that is a paragraph; the number of lines where none is."""
     return next((i for i, line in enumerate(lines) if line.paragraph), len(lines))
+
+
+def article_end(lines: Sequence[Line]) -> int:
+    """The number of the last paragraph that has another one near; -1 where none is.
+
+    Below an article a paragraph may stand alone: the author's bio, a newsletter's promise, a legal notice.
+    """
+    places = [i for i, line in enumerate(lines) if line.paragraph]
+    near = [b for a, b in zip(places, places[1:], strict=False) if b - a <= NEAR]
+    return near[-1] if near else (places[0] if places else -1)
 
 
 def last_paragraph(lines: Sequence[Line]) -> int:

@@ -31,8 +31,8 @@ def compare(folder: Path, form: str) -> dict[str, Any]:
     told = shown(result.metadata)
     expected = json.loads(read(folder / "metadata.json"))[form]
     found = {
-        "left": list((got - want).elements()),
-        "lost": list((want - got).elements()),
+        "left": [line for line in (got - want).elements() if line],
+        "lost": [line for line in (want - got).elements() if line],
         "metadata": {name: told.get(name) for name in FIELDS if told.get(name) != expected.get(name)},
     }
     return {name: value for name, value in found.items() if value}

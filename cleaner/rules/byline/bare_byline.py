@@ -46,6 +46,8 @@ def bare_byline(page: Page) -> Iterator[Finding]:
             names = _names(lines, place) if place < top else ()
             if names:
                 yield page.drop(place, "byline", *(Fact("authors", name, 0.7) for name in names))
+                if place < hit.line and (second := _names(lines, place - 1)):
+                    yield page.drop(place - 1, "byline", *(Fact("authors", name, 0.7) for name in second))
                 if role and place < hit.line:
                     yield page.drop(hit.line, "author's role")
                 break

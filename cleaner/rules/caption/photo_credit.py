@@ -59,8 +59,8 @@ def photo_credit(page: Page) -> Iterator[Finding]:
 def _credits(line: Line, phrase: Phrase) -> bool:
     """Whether a name follows the label, or the phrase `photo by`."""
     named = label(line, phrase)
-    if named is None and phrase.text.endswith(("by", "of", "via", "credit")):
-        named = line.text[after(line, phrase) :].strip()
+    if named is None and phrase.text.endswith(("by", "of", "via", "credit", "source", "caption")):
+        named = line.text[after(line, phrase) :].strip(" ,:")
     if not named or not named[0].isupper():
         return False
     return len(named.split()) <= (SENTENCE if line.sentence else NAMED)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from cleaner.model import Finding
 from cleaner.rule import Page, rule
-from cleaner.shapes import last_paragraph, quoted
+from cleaner.shapes import article_end, quoted
 
 MOST = 45  # words
 
@@ -26,7 +26,7 @@ def comment_prompt(page: Page) -> Iterator[Finding]:
         Leave a comment on the draft by Friday, the council says.
         Twelve comments were read out.
     """
-    below = last_paragraph(page.lines)
+    below = article_end(page.lines)
     for hit in page.hits:
         line = page.lines[hit.line]
         if quoted(line) or line.words > MOST:

@@ -1,26 +1,28 @@
 """Comment sections."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from cleaner.document import Line
 from cleaner.model import Finding
 from cleaner.rule import Page, rule
-from cleaner.shapes import first_paragraph
+from cleaner.shapes import article_end
 
-# What stands over or under one reader's comment. Two of them in a tail make it a comment section.
+# What stands over or under one reader's comment.
 _SIGNATURE = re.compile(
-    r"^\S.{0,40} says:?$|^reply(?: to .{1,40})?$|^\S.{0,30} on \w+ \d{1,2},? \d{4} (?:at )?\d{1,2}[:.]\d\d"
-    r"|^\w+ \d{1,2},? \d{4} (?:at )\d{1,2}[:.]\d\d ?(?:am|pm)?$|^\d+ (?:minutes?|hours?|days?|weeks?|months?|years?) ago$",
+    r"^\S.{0,40} says:?$|^(?:reply|report|like \d+)(?: to .{1,40})?$|^\S.{0,30} on \w+ \d{1,2},? \d{4} (?:at )?\d{1,2}[:.]\d\d"
+    r"|^(?:\w+ \d{1,2},? \d{4}|\d{1,2} \w+ \d{4}),? (?:at )?\d{1,2}[:.]\d\d ?(?:am|pm)?$"
+    r"|^\d+ (?:minutes?|hours?|days?|weeks?|months?|years?) ago$",
     re.IGNORECASE,
 )
-LEAST = 2
-SIGNATURES_A_LINE = 0.12
+LEAST = 2  # signatures of a section under a heading; without one, twice as many
+SHARE = 0.12  # signatures for every line of the section
+AFTER = 2  # lines that a last comment goes on for
 
 
-@rule(kind="comments", confidence=0.88, phrases="comment-heading")
+@rule(kind="comments", confidence=0.88, phrases=("comment-heading", "comment-signature"))
 def comment_section(page: Page) -> Iterator[Finding]:
-    """Readers' comments under their heading, to the end of the page.
+    """Readers' comments below the article.
 
     A heading alone does not make a section: in what follows it, lines that sign comments ("Marta says:", "June 3, 2023
     at 4:12 pm", "Reply") must recur.
@@ -36,6 +38,11 @@ def comment_section(page: Page) -> Iterator[Finding]:
             June 4, 2023 at 9:01 am
             Can I use rye?
             Reply
+        …
+            Greta Holm on August 21, 2022 at 10:07 am
+            I did not dare refuse.
+            Bastian on September 2, 2022 at 5:48 pm
+            Does the ferry run in October?
     Keeps:
         Comments
             …
@@ -43,12 +50,27 @@ def comment_section(page: Page) -> Iterator[Finding]:
             Comments
             The committee had three.
     """
-    top = first_paragraph(page.lines)
-    signed = [index for index, line in enumerate(page.lines) if _SIGNATURE.match(line.text[:100])]
-    for hit in page.hits:
-        count = len(signed) - bisect_right(signed, hit.line)
-        tail = range(hit.line + 1, len(page.lines))
-        if top < hit.line and count >= max(LEAST, SIGNATURES_A_LINE * len(tail)):
-            for index in (hit.line, *tail):
-                yield page.drop(index, "readers' comments")
-            return
+    end = article_end(page.lines)
+    signed = [i for i in range(end + 1, len(page.lines)) if _SIGNATURE.match(page.lines[i].text[:100])]
+    if end < 0 or len(signed) < LEAST:
+        return
+    headings = [hit.line for hit in page.hits if hit.phrase.lexicon == "comment-heading" and end < hit.line <= signed[0]]
+    start = headings[0] if headings else _first(page.lines, signed[0], end)
+    last = min(len(page.lines), signed[-1] + 1 + AFTER)
+    if len(signed) < SHARE * (last - start) or (not headings and len(signed) < LEAST * _named(page.lines, signed)):
+        return
+    for index in range(start, last):
+        yield page.drop(index, "readers' comments")
+
+
+def _first(lines: Sequence[Line], signed: int, end: int) -> int:
+    """Where the first comment begins: a date signs it under the name on the line above."""
+    above = lines[signed - 1]
+    return (
+        signed - 1 if signed - 1 > end and above.words <= 4 and not above.sentence and lines[signed].text[0].isdigit() else signed
+    )
+
+
+def _named(lines: Sequence[Line], signed: list[int]) -> int:
+    """1 where the signatures hold names, 2 where they are dates and buttons alone."""
+    return 1 if any(" on " in lines[i].text or " says" in lines[i].text for i in signed) else 2

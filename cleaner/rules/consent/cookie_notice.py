@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from cleaner.document import Line
+from cleaner.document import Hit, Line
 from cleaner.fold import words
 from cleaner.model import Finding
 from cleaner.rule import Page, rule
@@ -20,14 +20,16 @@ _REPORTING = frozenset(
 )
 
 
-@rule(kind="consent", confidence=0.93, phrases="consent")
+@rule(kind="consent", confidence=0.93, phrases=("consent", "consent-weak"))
 def cookie_notice(page: Page) -> Iterator[Finding]:
     """Cookie notice, and the buttons of the consent dialogue.
 
     Removes:
         This website uses cookies to improve your experience while you navigate through it.
         We and our 842 partners store and access information on a device, such as cookies.
-        Accept all
+        We use cookies and other technologies
+            Accept
+            Decline
         Manage cookie preferences
         By continuing to browse this site you agree to our use of cookies.
     Keeps:
@@ -36,11 +38,19 @@ def cookie_notice(page: Page) -> Iterator[Finding]:
         The regulator said that the site uses cookies without consent.
         "We use cookies," the banner says.
     """
+    certain = {hit.line for hit in page.hits if hit.phrase.lexicon == "consent" and _speaks(page, hit)}
     for hit in page.hits:
-        line = page.lines[hit.line]
-        if quoted(line) or (hit.phrase.place != "whole" and not _notifies(line)):
+        if hit.phrase.lexicon == "consent-weak":
+            if certain & {hit.line - 2, hit.line - 1, hit.line + 1, hit.line + 2}:
+                yield page.drop(hit.line, "button of the consent dialogue")
             continue
-        yield page.drop(hit.line, "cookie notice")
+        if hit.line in certain:
+            yield page.drop(hit.line, "cookie notice")
+
+
+def _speaks(page: Page, hit: Hit) -> bool:
+    line = page.lines[hit.line]
+    return not quoted(line) and (hit.phrase.place == "whole" or _notifies(line))
 
 
 def _notifies(line: Line) -> bool:

@@ -17,8 +17,8 @@ _DATELINE = re.compile(rf"{_PLACE}{_DAY},?{_AGENCY}(?: ?[—–]+ ?| -{{1,2}} |:
 def dateline(page: Page) -> Iterator[Finding]:
     """Place, and often agency, that opens the first paragraph: lifted into the metadata, and left in the text.
 
-    Removes:
-        ~~~~LISBON, Portugal (AP) — The bridge over the river will close for a month from Monday, the city said.
+    Protects:
+        LISBON, Portugal (AP) — The bridge over the river will close for a month from Monday, the city said.
             …
     Keeps:
         NASA said on Monday that the launch is off, and gave no reason for the delay of a week.

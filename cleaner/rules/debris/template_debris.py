@@ -46,6 +46,6 @@ def template_debris(page: Page) -> Iterator[Finding]:
 
 
 def _in_code(lines: Sequence[Line], index: int) -> bool:
-    return any(
-        _CODE.search(lines[i].text) for i in (index - 1, index + 1) if 0 <= i < len(lines) and not _DEBRIS.fullmatch(lines[i].text)
-    )
+    """Whether a neighbouring line is code, in which a template variable is at home."""
+    beside = [lines[i] for i in (index - 1, index + 1) if 0 <= i < len(lines)]
+    return any(_CODE.search(line.text) and not line.paragraph and not _DEBRIS.fullmatch(line.text) for line in beside)

@@ -7,7 +7,7 @@ from cleaner.fold import key
 from cleaner.lexicon import read_lexicons
 from cleaner.model import Finding
 from cleaner.rule import Page, rule
-from cleaner.shapes import last_paragraph
+from cleaner.shapes import article_end
 
 _LINKS = frozenset(phrase.text for phrase in read_lexicons(["legal-link", "menu"]))
 _PARTS = re.compile(r"\s*[|·•/]\s*|\s{2,}|\s[-–]\s")
@@ -27,7 +27,7 @@ def legal_link(page: Page) -> Iterator[Finding]:
         …
             The privacy policy is four pages long.
     """
-    below = last_paragraph(page.lines)
+    below = article_end(page.lines)
     for hit in page.hits:
         line = page.lines[hit.line]
         if hit.line <= below or line.sentence:

@@ -23,17 +23,22 @@ def pagination(page: Page) -> Iterator[Finding]:
         « Older posts
         Previous Post: Sourdough for beginners
         1 2 3 4 Next
+        Previous: Wool cheques
+            Next: Borehole rules
     Keeps:
         Next came the rain.
         Next: the weather
         Page 12 of the report lists the costs.
     """
+    hits = {hit.line for hit in page.hits}
     for hit in page.hits:
         line = page.lines[hit.line]
-        if hit.phrase.place == "whole" or (line.words <= MOST and not line.sentence and _links(line, hit.phrase)):
+        if hit.phrase.place == "whole" or (
+            line.words <= MOST and not line.sentence and _links(line, hit.phrase, paired=bool(hits & {hit.line - 1, hit.line + 1}))
+        ):
             yield page.drop(hit.line, "pagination")
 
 
-def _links(line: Line, phrase: Phrase) -> bool:
-    """Whether an arrow stands at either end, or a title behind a label of two words ("Next post: …")."""
-    return _ARROWED.search(line.text) is not None or (" " in phrase.text and bool(label(line, phrase)))
+def _links(line: Line, phrase: Phrase, *, paired: bool) -> bool:
+    """Whether an arrow stands at either end, or a title behind a label: of two words ("Next post: …"), or one of a pair."""
+    return _ARROWED.search(line.text) is not None or ((paired or " " in phrase.text) and bool(label(line, phrase)))

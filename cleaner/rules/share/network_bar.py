@@ -33,15 +33,26 @@ def network_bar(page: Page) -> Iterator[Finding]:
             - Twitter
             - Pinterest
     """
-    found: set[int] = set()
+    seen = -1
     for hit in page.hits:
-        if _bar(page.lines[hit.line]) and not _announced(page, hit.line):
-            own = len(_named(page.lines[hit.line]))
-            if own >= 2 or own + _beside(page, hit.line) >= 3:
-                found.add(hit.line)
-                found |= {i for i in (hit.line - 1, hit.line + 1) if 0 <= i < len(page.lines) and _bar(page.lines[i])}
-    for index in sorted(found):
-        yield page.drop(index, "names of social networks in a row")
+        if hit.line <= seen or not _bar(page.lines[hit.line]):
+            continue
+        first, last = _run(page, hit.line)
+        seen = last
+        named = {name for index in range(first, last + 1) for name in _named(page.lines[index])}
+        if len(named) >= 2 and not (first > 0 and announces(page.lines[first - 1])):
+            for index in range(first, last + 1):
+                yield page.drop(index, "names of social networks in a row")
+
+
+def _run(page: Page, index: int) -> tuple[int, int]:
+    """The first and last of the neighbouring lines that are parts of bars, around one that is."""
+    first = last = index
+    while first > 0 and _bar(page.lines[first - 1]):
+        first -= 1
+    while last + 1 < len(page.lines) and _bar(page.lines[last + 1]):
+        last += 1
+    return first, last
 
 
 def _named(line: Line) -> frozenset[str]:
@@ -53,19 +64,3 @@ def _bar(line: Line) -> bool:
     if not 0 < line.words <= MOST or bulleted(line) or quoted(line) or line.text.endswith((".", ",")):
         return False
     return SHARE_WORDS.issuperset(words(line.text))
-
-
-def _beside(page: Page, index: int) -> int:
-    """How many networks the neighbouring lines of the bar name, as far as three lines away."""
-    found: set[str] = set()
-    for step in (-1, 1):
-        for distance in (1, 2, 3):
-            other = index + step * distance
-            if not 0 <= other < len(page.lines) or not _bar(page.lines[other]):
-                break
-            found |= _named(page.lines[other])
-    return len(found - _named(page.lines[index]))
-
-
-def _announced(page: Page, index: int) -> bool:
-    return index > 0 and announces(page.lines[index - 1])

@@ -9,7 +9,7 @@ from cleaner.rules.share.network_bar import SHARE_WORDS
 from cleaner.shapes import after, only, quoted
 
 
-@rule(kind="share", confidence=0.95, phrases="share")
+@rule(kind="share", confidence=0.95, phrases=("share", "share-weak"))
 def share_line(page: Page) -> Iterator[Finding]:
     """Invitation to share the page, on a line of its own.
 
@@ -21,14 +21,23 @@ def share_line(page: Page) -> Iterator[Finding]:
         Click to share on Twitter (Opens in new window)
         SHARE ON FACEBOOK
         Like this: Like Loading...
+        Share full article
+            Save
+            Gift
     Keeps:
+        Save
         Share this recipe with your grandmother, who asked for it.
         Share this bread
         "Share this," she said, and broke the loaf.
         Share on the market fell by a third
     """
+    certain = {hit.line for hit in page.hits if hit.phrase.lexicon == "share"}
     for hit in page.hits:
         line = page.lines[hit.line]
+        if hit.phrase.lexicon == "share-weak":
+            if certain & {hit.line - 2, hit.line - 1, hit.line + 1, hit.line + 2}:
+                yield page.drop(hit.line, "button beside the share button")
+            continue
         if quoted(line) or len(line.text) > 120:
             continue
         if hit.phrase.place == "whole":

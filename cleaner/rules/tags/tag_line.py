@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from cleaner.model import Fact, Finding
 from cleaner.rule import Page, rule
-from cleaner.shapes import label, quoted
+from cleaner.shapes import after, article_end, label, quoted
 
 MOST = 45  # words
+UNMARKED = 10  # words of a list below the article that no colon sets off from its label
 _PARTS = re.compile(r"\s*[,;|/•·#]\s*")
 _OTHER_LABEL = re.compile(r"\b(?:tags|tagged(?: with)?|topics):?\s", re.IGNORECASE)
 
@@ -20,13 +21,18 @@ def tag_line(page: Page) -> Iterator[Finding]:
         Tags: ports, labour, strike
         Filed Under: Travel, Islands
         Tagged With: bread, rye
+        …
+            Tagged bread, rye, mornings
     Keeps:
         Tags: they were on every suitcase, and nobody read them.
         Topics for the evening were rent and rain.
     """
+    end = article_end(page.lines)
     for hit in page.hits:
         line = page.lines[hit.line]
         listed = label(line, hit.phrase)
+        if listed is None and hit.line > end and line.words <= UNMARKED:
+            listed = line.text[after(line, hit.phrase) :].strip()
         if listed is None or not listed or quoted(line) or line.words > MOST or line.sentence:
             continue
         if hit.phrase.lexicon == "filed-under" and _OTHER_LABEL.search(listed):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from cleaner.document import Line
 from cleaner.model import Fact, Finding
 from cleaner.rule import Page, rule
-from cleaner.shapes import last_paragraph
+from cleaner.shapes import article_end
 
 MOST = 15  # tags
 WORDS = 4  # the most words of a tag
@@ -27,7 +27,7 @@ def tag_list(page: Page) -> Iterator[Finding]:
             Tags
             The tags were made of tin, and there were forty of them.
     """
-    below = last_paragraph(page.lines)
+    below = article_end(page.lines)
     for hit in page.hits:
         if hit.line < below or not 0 < (count := _count(page, hit.line + 1)) <= MOST:
             continue
@@ -48,4 +48,5 @@ def _count(page: Page, first: int) -> int:
 
 
 def _tag(line: Line) -> bool:
-    return line.words <= WORDS and not line.sentence and not line.phrases
+    stock = any(phrase.place == "whole" and phrase.lexicon not in ("menu", "share-weak") for phrase in line.phrases)
+    return line.words <= WORDS and not line.sentence and not stock

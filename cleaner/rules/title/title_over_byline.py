@@ -1,24 +1,37 @@
 """Titles above a byline or a date."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from cleaner.document import Line
-from cleaner.header import is_furniture, is_role_line
+from cleaner.header import is_furniture, is_role_line, read_header
 from cleaner.model import Fact, Finding
 from cleaner.names import is_name
 from cleaner.rule import Page, rule
 from cleaner.rules.title.title_line import shown_title
 from cleaner.shapes import bulleted, first_paragraph, headline
 
+FURNITURE = ("byline-start", "date", "date-shape", "months")  # lexicons that wake on bylines and dates
 TOP = 100  # lines above the text that are looked at
 LEAST = 3  # words
 LONGEST = 250  # weight of a title or subtitle
-KICKER = 4  # the most words of the line above the title
+NOISE = ("share", "navigation", "comments", "consent")  # lexicons whose lines are never titles
+SITE = 5  # the most words of a site's name above the title
 _TRAIL = re.compile(r"\s[>»›/]\s")
 
 
-@rule(kind="title", confidence=0.91, phrases=("byline-start", "date", "date-shape", "months"))
+class Header(NamedTuple):
+    """The lines of an article's header: its title, its subtitle where there is one, and the first byline or date."""
+
+    title: int
+    subtitle: int | None
+    furniture: int
+
+
+@rule(kind="title", confidence=0.91, phrases=FURNITURE)
 def title_over_byline(page: Page) -> Iterator[Finding]:
     """Title, and subtitle, that stand above the byline or the date of the article.
 
@@ -35,42 +48,34 @@ def title_over_byline(page: Page) -> Iterator[Finding]:
             16 January 2024
             …
     """
+    header = find_header(page)
+    if header is not None:
+        title = shown_title(page.lines[header.title].text)
+        yield page.drop(header.title, "title above the byline or date", Fact("title", title, 0.9))
+        if header.subtitle is not None:
+            yield page.drop(header.subtitle, "subtitle above the byline or date")
+
+
+def find_header(page: Page) -> Header | None:
+    """The header above the first paragraph, known by its byline or date. `page.hits` must be those of `FURNITURE`."""
     lines = page.lines
     top = first_paragraph(lines)
     if top == len(lines):
-        return
+        return None
     places = dict.fromkeys(hit.line for hit in page.hits if top - TOP <= hit.line < top)
-    furniture = next((i for i in places if is_furniture(lines[i].text)), None)
-    if furniture is None:
-        return
-    above = _above(lines, furniture)
-    title = _title(lines, above)
-    if title is None:
-        return
-    yield page.drop(title, "title above the byline or date", Fact("title", shown_title(lines[title].text), 0.9))
-    for index in above:
-        if index > title:
-            yield page.drop(index, "subtitle above the byline or date")
-    if title == 1 and lines[0].words <= KICKER and not lines[0].sentence:
-        yield page.drop(0, "line over the title")
-
-
-def _title(lines: Sequence[Line], above: list[int]) -> int | None:
-    """The topmost line that is built like a headline; a site's name, all in capitals and short, is none."""
-    for index in reversed(above):
-        if headline(lines[index]) and (len(above) == 1 or index == above[0] or not _site_name(lines[index])):
-            return index
+    for furniture in places:
+        if is_furniture(lines[furniture].text):
+            above = _above(lines, furniture)
+            title = next((i for i in reversed(above) if _title(lines, i, above)), None)
+            if title is not None:
+                return Header(title, next((i for i in above if i > title), None), furniture)
     return None
-
-
-def _site_name(line: Line) -> bool:
-    return line.words <= KICKER + 1 and all(word[0].isupper() or not word[0].isalpha() for word in line.text.split())
 
 
 def _above(lines: Sequence[Line], furniture: int) -> list[int]:
     """The one or two lines of title and subtitle above the furniture, nearest first."""
     place = furniture - 1
-    while place >= 0 and (is_name(lines[place].text) or is_role_line(lines[place].text)):
+    while place >= 0 and _signs(lines[place].text):
         place -= 1
     found: list[int] = []
     while place >= 0 and len(found) < 2 and _part(lines[place]):
@@ -79,7 +84,18 @@ def _above(lines: Sequence[Line], furniture: int) -> list[int]:
     return found
 
 
+def _signs(text: str) -> bool:
+    """Whether a line above the first byline or date belongs to it: a bare name, a role, another label."""
+    return is_name(text) or is_role_line(text) or read_header(text) is not None
+
+
 def _part(line: Line) -> bool:
-    if any(phrase.place == "whole" for phrase in line.phrases):
+    if any(phrase.place == "whole" or phrase.lexicon in NOISE for phrase in line.phrases):
         return False
     return line.words >= LEAST and line.weight <= LONGEST and not bulleted(line) and not _TRAIL.search(line.text)
+
+
+def _title(lines: Sequence[Line], index: int, above: list[int]) -> bool:
+    """Whether the line is built like a headline, and not the site's name over one: short and all in capitals."""
+    named = lines[index].words <= SITE and all(not word[0].isalpha() or word[0].isupper() for word in lines[index].text.split())
+    return headline(lines[index]) and (index == above[0] or not named)

@@ -1,0 +1,1 @@
+"""What belongs to the article though it looks like noise."""

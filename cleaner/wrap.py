@@ -1,0 +1,68 @@
+"""Hard-wrapped text: physical lines that are one paragraph."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+NARROWEST, WIDEST = 50, 100  # columns that text is wrapped at
+LEAST = 3  # lines that a paragraph must have to show where the text is wrapped
+SHARE = 0.02  # of a page's lines must be as long as the widest ones, or it is not wrapped at all
+
+
+def unwrap(lines: Sequence[str]) -> list[str]:
+    """Join the lines (with their ends) that were one paragraph before the text was wrapped.
+
+    Wrapping is greedy: a line ends where the next one's first word did not fit. A paragraph of three or more lines in
+    which that holds throughout shows the width; verse, lists and code do not hold to one.
+    """
+    width = _width(lines)
+    return list(_joined(lines, width)) if width else list(lines)
+
+
+def _width(lines: Sequence[str]) -> int:
+    """The column that the text is wrapped at; 0 where it is not."""
+    sizes = [len(line) for line in lines]
+    full = sum(NARROWEST <= size <= WIDEST for size in sizes)
+    if full < LEAST or full < SHARE * len(sizes):
+        return 0
+    widths: Counter[int] = Counter()
+    for block in _blocks(lines):
+        if len(block) >= LEAST:
+            width = max(len(line.rstrip()) for line in block)
+            if NARROWEST <= width <= WIDEST and _greedy(block, width):
+                widths[width] += 1
+    # Ragged ends differ by a word: the widest paragraph tells the column best.
+    return max(widths, default=0) if sum(widths.values()) > 1 or len(lines) < 2 * LEAST * LEAST else 0
+
+
+def _joined(lines: Sequence[str], width: int) -> Iterator[str]:
+    for block in _blocks(lines):
+        if len(block) > 1 and _greedy(block, width) and max(len(line.rstrip()) for line in block) <= width:
+            yield "".join(block)
+        else:
+            yield from block
+
+
+def _blocks(lines: Sequence[str]) -> Iterator[list[str]]:
+    """Runs of lines up to a blank one, which is a run by itself."""
+    block: list[str] = []
+    for line in lines:
+        if line.isspace():
+            if block:
+                yield block
+            yield [line]
+            block = []
+        else:
+            block.append(line)
+    if block:
+        yield block
+
+
+def _greedy(block: Sequence[str], width: int) -> bool:
+    """Whether no line but the last had room for the next one's first word, give or take a word."""
+    for line, after in zip(block, block[1:], strict=False):
+        first = after.split(None, 1)[0]
+        if len(line.rstrip()) + 1 + len(first) <= width:
+            return False
+    return True
