@@ -18,7 +18,7 @@ _SEGMENT = re.compile(
 )
 _COUNT = re.compile(r"^\d+ comments?$", re.IGNORECASE)
 _TIME = re.compile(
-    r"\b\d{1,2}(?:[:.h]\d{2}){0,2}\s*(?:[AaPp]\.?[Mm]\.?(?!\w)|Uhr\b|h\b)?(?:\s*[+-]\d\d:?\d\d)?|T(?=\d\d:\d\d)|\d\dZ\b"
+    r"\b\d{1,2}(?:[:.h]\d{2}){0,2}\s*(?:[AaPp]\.?[Mm]\.?(?!\w)|Uhr\b|h\b)?(?:\s*(?:GMT|UTC)?\s?[+-]\d{1,2}(?::?\d\d)?)?|T(?=\d\d:\d\d)|\d\dZ\b"
 )
 _READING_TIME = re.compile(
     r"^(?:reading time:?\s*)?\d{1,3}(?:\s*[-–]\s*\d{1,3})?[\s-]*(?:min|mins|minute|minutes)\b\.?(?:\s+(?:read|reading|to read))?$",
@@ -55,7 +55,7 @@ def _read_segment(segment: str) -> tuple[Fact, ...] | None:
         return dated
     authors, rest = _read_byline(segment)
     if authors is None:
-        return () if is_role(segment) else None
+        return () if is_role_line(segment) else None
     more = _read_dates(rest) if rest.strip() else ()
     return None if more is None else (*authors, *more)
 

@@ -15,6 +15,8 @@ from cleaner.model import Action, Fact, Finding
 
 LAYOUT = "layout"  # rules of this kind run last, on what the others leave, and see the text alone
 
+LONGEST_WORD = 25  # weight; what is longer and unspaced is a phrase
+
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _STRUCK = re.compile(r"~~(.*?)(?:~>(.*?))?~~", re.DOTALL)
 _ESCAPE = re.compile(r"\\(?:[nrtvf]|x[0-9a-f]{2}|u[0-9a-f]{4}|U[0-9a-f]{8})")
@@ -33,6 +35,21 @@ class Page:
         self.lines: Sequence[Line] = document.lines
         self.gaps: Sequence[bool] = document.gaps
         self.hits: Sequence[Hit] = hits_of(document, rule.phrases) if rule.phrases else ()
+
+    def stock(self, hit: Hit) -> bool:
+        """Whether a line holds a stock phrase and nothing else.
+
+        A word by itself ("Follow", "Next") is no stock phrase where it stands among plain short lines, without a blank
+        one between: it may be a word of a list or a verse.
+        """
+        if hit.phrase.place != "whole":
+            return False
+        line, here = self.lines[hit.line], hit.line
+        if line.words > 1 or line.weight > LONGEST_WORD:
+            return True
+        above = here > 0 and not self.gaps[here] and _plain(self.lines[here - 1])
+        below = here + 1 < len(self.lines) and not self.gaps[here + 1] and _plain(self.lines[here + 1])
+        return not above and not below
 
     def drop(self, index: int, reason: str, *facts: Fact, confidence: float | None = None) -> Finding:
         """Ask for a whole line to go."""
@@ -75,6 +92,11 @@ class Page:
         rule = self._rule
         sure = rule.confidence if confidence is None else confidence
         return Finding(start, end, action, rule.id, rule.kind, sure, reason, replacement, facts)
+
+
+def _plain(line: Line) -> bool:
+    """Whether a line is short and holds no phrase that is known."""
+    return not line.paragraph and not line.phrases
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from itertools import groupby
 from pathlib import Path
 
 from cleaner.registry import installed_rules
-from cleaner.rule import LAYOUT, Rule
+from cleaner.rule import Rule
 
 FILE = Path(__file__).with_name("rules.md")
 HEAD = """\
@@ -27,7 +27,8 @@ Below each rule stand examples of what it removes, and of what looks alike and s
 and goes on in the indented lines below it. A line with nothing but `…` stands for a paragraph of prose. Where a part
 is struck through (`~~so~~`), that part goes and the rest stays; elsewhere every line of the example but `…` goes.
 `~~old~>new~~` is a replacement. An empty `~~~~` marks an example of which nothing goes, and from which metadata is
-read. [Writing a rule](writing-a-rule.md) has the details.
+read. Examples of layout rules write as escapes (`\\u00a0`) what cannot be seen. [Writing a rule](writing-a-rule.md)
+has the details.
 
 The confidence is the one that the rule reports unless it says otherwise: a rule may be less sure, or more, of a single
 finding.
@@ -56,8 +57,7 @@ def _section(rule: Rule) -> str:
         f"Removes:\n\n{_block(rule.removes)}",
         f"Keeps:\n\n{_block(rule.keeps)}",
     ]
-    note = "Characters that cannot be shown are escaped." if rule.kind == LAYOUT else None
-    return "\n" + "\n\n".join([*parts[:3], *([note] if note else []), *parts[3:]]) + "\n"
+    return "\n" + "\n\n".join(parts) + "\n"
 
 
 def _prose(docstring: str | None) -> str:

@@ -21,4 +21,5 @@ def ad_label(page: Page) -> Iterator[Finding]:
         Article continues the argument of the first.
     """
     for hit in page.hits:
-        yield page.drop(hit.line, "label of an advertisement")
+        if page.stock(hit):
+            yield page.drop(hit.line, "label of an advertisement")

@@ -28,7 +28,7 @@ def affiliate_notice(page: Page) -> Iterator[Finding]:
     """
     for hit in page.hits:
         line = page.lines[hit.line]
-        if not quoted(line) and (hit.phrase.place == "whole" or _discloses(line)):
+        if not quoted(line) and (page.stock(hit) or _discloses(line)):
             yield page.drop(hit.line, "affiliate notice")
 
 

@@ -7,7 +7,7 @@ from cleaner.rule import Page, rule
 from cleaner.shapes import announces, bulleted
 
 
-@rule(kind="article", confidence=0.95)
+@rule(kind="article", confidence=0.98)
 def announced_list(page: Page) -> Iterator[Finding]:
     """List of items that a sentence announces with a colon, whatever the items are called.
 
@@ -20,9 +20,11 @@ def announced_list(page: Page) -> Iterator[Finding]:
         You may also like:
             - Ten cars that nobody wanted
     """
-    announced = False
+    announced = first = False
     for index, line in enumerate(page.lines):
-        if announced and bulleted(line):
+        # Items without a bullet go on up to a blank line; one may stand above the first of them.
+        if announced and not line.paragraph and (bulleted(line) or first or not page.gaps[index]):
+            first = False
             yield page.keep(index, "item of a list that the article announces")
         else:
-            announced = announces(line) and not line.phrases
+            announced = first = announces(line) and not line.phrases

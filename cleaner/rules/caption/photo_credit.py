@@ -52,7 +52,7 @@ def photo_credit(page: Page) -> Iterator[Finding]:
         if hit.phrase.lexicon == "photo-agency":
             if _CREDITED.search(line.text):
                 yield page.drop(hit.line, "caption that ends in a photo credit")
-        elif hit.phrase.place == "whole" or _credits(line, hit.phrase):
+        elif page.stock(hit) or _credits(line, hit.phrase):
             yield page.drop(hit.line, "photo credit")
 
 

@@ -20,6 +20,7 @@ def comment_prompt(page: Page) -> Iterator[Finding]:
         12 Comments
         You must be logged in to post a comment.
         Join the conversation in the comments below
+        Have you been to the island? Let me know in the comments below!
     Keeps:
         Comments
             …
@@ -31,9 +32,9 @@ def comment_prompt(page: Page) -> Iterator[Finding]:
         line = page.lines[hit.line]
         if quoted(line) or line.words > MOST:
             continue
-        if hit.phrase.place == "whole" and (line.words > 1 or hit.line > below):
+        if page.stock(hit) and (line.words > 1 or hit.line > below):
             yield page.drop(hit.line, "prompt or counter of the comment section")
-        elif hit.phrase.place in ("start", "inside") and not _reports(line.key):
+        elif hit.phrase.place != "whole" and not _reports(line.key):
             yield page.drop(hit.line, "prompt or counter of the comment section", confidence=0.85)
 
 

@@ -50,7 +50,7 @@ def cookie_notice(page: Page) -> Iterator[Finding]:
 
 def _speaks(page: Page, hit: Hit) -> bool:
     line = page.lines[hit.line]
-    return not quoted(line) and (hit.phrase.place == "whole" or _notifies(line))
+    return not quoted(line) and (page.stock(hit) or _notifies(line))
 
 
 def _notifies(line: Line) -> bool:

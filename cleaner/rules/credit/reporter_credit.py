@@ -29,7 +29,7 @@ def reporter_credit(page: Page) -> Iterator[Finding]:
         line = page.lines[hit.line]
         if quoted(line):
             continue
-        if hit.phrase.place == "whole" or (line.words <= MOST and _credits(line, hit.phrase.place)):
+        if page.stock(hit) or (line.words <= MOST and _credits(line, hit.phrase.place)):
             yield page.drop(hit.line, "credit of reporters or agencies")
             if hit.line > 0 and page.lines[hit.line - 1].text.strip("_-–—*") == "":
                 yield page.drop(hit.line - 1, "rule above a credit")

@@ -9,7 +9,8 @@ from cleaner.rule import Page, rule
 
 _DEBRIS = re.compile(
     r"""(?:\s*(?:
-        \[/?[a-z][a-z0-9_-]{2,24}(?:[ =][^\[\]]{0,300})?\](?:[\w./:-]{0,40}\[/[a-z][a-z0-9_-]{2,24}\])?   # [button link="…"]
+        \[(?P<tag>[a-z][a-z0-9_-]{2,24})(?:[ =][^\[\]]{0,300})?\][^\[\]]{1,400}\[/(?P=tag)\]                # [caption id="…"]…[/caption]
+        | \[/?[a-z][a-z0-9_-]{2,24}(?:[ =][^\[\]]{0,300})?\]                                            # [button link="…"]
         | \{\{[^{}]{1,200}\}\}                                                                              # {{…}}
         | \{%[^{}%]{1,200}%\}                                                                               # {% … %}
         | <!--[^<>]{0,200}-->
@@ -27,6 +28,7 @@ def template_debris(page: Page) -> Iterator[Finding]:
         [button link="/subscribe"]
         {{ad.slot}}
         [gallery ids="1,2"]
+        [pullquote]The sea was here before the road.[/pullquote]
         {% include "share.html" %}
     Keeps:
         [1]

@@ -32,7 +32,7 @@ def follow_us(page: Page) -> Iterator[Finding]:
     """
     for hit in page.hits:
         line = page.lines[hit.line]
-        if not quoted(line) and (hit.phrase.place == "whole" or _invites(line)):
+        if not quoted(line) and (page.stock(hit) or _invites(line)):
             yield page.drop(hit.line, "invitation to follow on a social network")
 
 

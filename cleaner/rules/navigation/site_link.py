@@ -22,5 +22,5 @@ def site_link(page: Page) -> Iterator[Finding]:
     """
     for hit in page.hits:
         line = page.lines[hit.line]
-        if hit.phrase.place == "whole" or (line.words <= 9 and not line.sentence):
+        if page.stock(hit) or (line.words <= 9 and not line.sentence):
             yield page.drop(hit.line, "link of the site's frame")

@@ -33,7 +33,7 @@ def pagination(page: Page) -> Iterator[Finding]:
     hits = {hit.line for hit in page.hits}
     for hit in page.hits:
         line = page.lines[hit.line]
-        if hit.phrase.place == "whole" or (
+        if page.stock(hit) or (
             line.words <= MOST and not line.sentence and _links(line, hit.phrase, paired=bool(hits & {hit.line - 1, hit.line + 1}))
         ):
             yield page.drop(hit.line, "pagination")

@@ -10,7 +10,7 @@ from cleaner.shapes import quoted
 
 MOST = 45  # words
 _REPORTING = frozenset({"said", "says", "told", "he", "she", "they", "was", "were", "had"})
-_SPEAKS = frozenset({"you", "your", "our", "us", "this", "we", "account", "subscribers", "subscription"})
+_SPEAKS = frozenset({"you", "your", "our", "us", "this", "we", "account", "subscribers", "subscription", "subscribe"})
 
 
 @rule(kind="paywall", confidence=0.9, phrases="paywall")
@@ -30,7 +30,7 @@ def paywall_prompt(page: Page) -> Iterator[Finding]:
     """
     for hit in page.hits:
         line = page.lines[hit.line]
-        if not quoted(line) and (hit.phrase.place == "whole" or _demands(line)):
+        if not quoted(line) and (page.stock(hit) or _demands(line)):
             yield page.drop(hit.line, "paywall or sign-in prompt")
 
 

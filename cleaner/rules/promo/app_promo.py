@@ -30,7 +30,7 @@ def app_promo(page: Page) -> Iterator[Finding]:
     """
     for hit in page.hits:
         line = page.lines[hit.line]
-        if not quoted(line) and (hit.phrase.place == "whole" or _promotes(line)):
+        if not quoted(line) and (page.stock(hit) or _promotes(line)):
             yield page.drop(hit.line, "promotion of an app, podcast or channel")
 
 

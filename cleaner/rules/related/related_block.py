@@ -12,6 +12,7 @@ HEADING = 8  # the most words of a heading that goes on freely ("More from The H
 BLURB = 220  # the greatest weight of a teaser's second or third line
 SUBHEADING = 5  # the most words of a subheading of the article that follows the run
 LEAST = 2  # teasers
+SHORTEST = 14  # weight of the middle one of them
 WEAK = 0.65
 
 
@@ -44,7 +45,7 @@ def related_block(page: Page) -> Iterator[Finding]:
     starts = {hit.line for hit in page.hits if _heading(page.lines[hit.line], hit.phrase.place)}
     for start in sorted(starts):
         run = _run(page, start, starts)
-        if len(run) >= LEAST or (len(run) == 0 and start + 1 == len(page.lines)):
+        if (len(run) >= LEAST and _worded(page, run)) or (len(run) == 0 and start + 1 == len(page.lines)):
             sure = None if _article_beside(page, start, run) else WEAK
             yield page.drop(start, "heading of a run of teasers", confidence=sure)
             for index in run:
@@ -71,6 +72,11 @@ def _run(page: Page, start: int, starts: set[int]) -> list[int]:
             break
         run.append(index)
     return _without_article(page, run)
+
+
+def _worded(page: Page, run: list[int]) -> bool:
+    """Whether the lines are long enough for headlines: a list of words is none."""
+    return median(page.lines[index].weight for index in run) >= SHORTEST
 
 
 def _teaser(line: Line) -> bool:

@@ -9,6 +9,9 @@ from cleaner.rules.share.network_bar import SHARE_WORDS
 from cleaner.shapes import after, only, quoted
 
 
+BUTTON = 9  # the most words of a button that ends "(Opens in new window)"
+
+
 @rule(kind="share", confidence=0.95, phrases=("share", "share-weak"))
 def share_line(page: Page) -> Iterator[Finding]:
     """Invitation to share the page, on a line of its own.
@@ -40,8 +43,12 @@ def share_line(page: Page) -> Iterator[Finding]:
             continue
         if quoted(line) or len(line.text) > 120:
             continue
-        if hit.phrase.place == "whole":
+        if page.stock(hit):
             yield page.drop(hit.line, "invitation to share the page")
+            continue
+        if hit.phrase.place == "end":
+            if line.words <= BUTTON:
+                yield page.drop(hit.line, "invitation to share the page")
             continue
         rest = line.text[after(line, hit.phrase) :]
         if only(rest, SHARE_WORDS) and (set(words(rest)) & SHARE_WORDS or "@" in rest or "." in rest):

@@ -37,7 +37,7 @@ def newsletter_prompt(page: Page) -> Iterator[Finding]:
         line = page.lines[hit.line]
         if quoted(line):
             continue
-        if hit.phrase.place == "whole" or _prompts(line):
+        if page.stock(hit) or _prompts(line):
             yield page.drop(hit.line, "invitation to a newsletter")
 
 

@@ -31,7 +31,7 @@ def tag_line(page: Page) -> Iterator[Finding]:
     for hit in page.hits:
         line = page.lines[hit.line]
         listed = label(line, hit.phrase)
-        if listed is None and hit.line > end and line.words <= UNMARKED:
+        if listed is None and hit.line > end and line.words <= UNMARKED and hit.phrase.text.startswith("tagged"):
             listed = line.text[after(line, hit.phrase) :].strip()
         if listed is None or not listed or quoted(line) or line.words > MOST or line.sentence:
             continue

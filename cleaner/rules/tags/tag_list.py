@@ -8,6 +8,7 @@ from cleaner.rule import Page, rule
 from cleaner.shapes import article_end
 
 MOST = 15  # tags
+BOTH = ("menu", "share-weak", "tag-heading")  # lexicons whose phrases may also be tags
 WORDS = 4  # the most words of a tag
 
 
@@ -33,7 +34,7 @@ def tag_list(page: Page) -> Iterator[Finding]:
             continue
         yield page.drop(hit.line, "heading of the tags")
         for index in range(hit.line + 1, hit.line + 1 + count):
-            yield page.drop(index, "tag", Fact("tags", page.lines[index].text))
+            yield page.drop(index, "tag", Fact("tags", page.lines[index].text.strip(" ,;#")))
 
 
 def _count(page: Page, first: int) -> int:
@@ -48,5 +49,6 @@ def _count(page: Page, first: int) -> int:
 
 
 def _tag(line: Line) -> bool:
-    stock = any(phrase.place == "whole" and phrase.lexicon not in ("menu", "share-weak") for phrase in line.phrases)
+    # A tag may be called as a section of the menu is, not as a network or a button.
+    stock = any(p.lexicon in ("networks", "share") or (p.place == "whole" and p.lexicon not in BOTH) for p in line.phrases)
     return line.words <= WORDS and not line.sentence and not stock

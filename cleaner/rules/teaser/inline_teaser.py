@@ -33,6 +33,8 @@ def inline_teaser(page: Page) -> Iterator[Finding]:
         if quoted(line) or line.words > MOST:
             continue
         if hit.phrase.lexicon == "teaser-alone":
+            if not page.stock(hit):
+                continue
             yield page.drop(hit.line, "label of a teaser")
             if _headline_follows(page, hit.line + 1):
                 yield page.drop(hit.line + 1, "teaser under its label")

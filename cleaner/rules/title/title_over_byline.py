@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from cleaner.dates import find_date
 from cleaner.document import Line
 from cleaner.header import is_furniture, is_role_line, read_header
 from cleaner.model import Fact, Finding
@@ -40,6 +41,9 @@ def title_over_byline(page: Page) -> Iterator[Finding]:
             ~~Drivers are told to take the hill road.~~
             By Jane Orrell
             …
+        Posted by Ines Calder on 3 May 2023
+            ~~The borrowed dog~~
+            …
     Keeps:
         On the first of May the gate was open
             …
@@ -67,9 +71,16 @@ def find_header(page: Page) -> Header | None:
         if is_furniture(lines[furniture].text):
             above = _above(lines, furniture)
             title = next((i for i in reversed(above) if _title(lines, i, above)), None)
+            if title is None and furniture == 0 and top > 1 and _below(lines[1]):
+                title = 1
             if title is not None:
                 return Header(title, next((i for i in above if i > title), None), furniture)
     return None
+
+
+def _below(line: Line) -> bool:
+    """Whether the line under a byline that opens the page is its title."""
+    return _part(line) and headline(line) and not line.sentence and find_date(line.text) is None
 
 
 def _above(lines: Sequence[Line], furniture: int) -> list[int]:
