@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from cleaner.document import Line
 from cleaner.fold import key, words
@@ -75,7 +76,7 @@ def article_end(lines: Sequence[Line]) -> int:
     Below an article a paragraph may stand alone: the author's bio, a newsletter's promise, a legal notice.
     """
     places = [i for i, line in enumerate(lines) if line.paragraph]
-    near = [b for a, b in zip(places, places[1:], strict=False) if b - a <= NEAR]
+    near = [b for a, b in pairwise(places) if b - a <= NEAR]
     return near[-1] if near else (places[0] if places else -1)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 NARROWEST, WIDEST = 50, 100  # columns that text is wrapped at
 LEAST = 3  # lines that a paragraph must have to show where the text is wrapped
@@ -61,7 +62,7 @@ def _blocks(lines: Sequence[str]) -> Iterator[list[str]]:
 
 def _greedy(block: Sequence[str], width: int) -> bool:
     """Whether no line but the last had room for the next one's first word, give or take a word."""
-    for line, after in zip(block, block[1:], strict=False):
+    for line, after in pairwise(block):
         first = after.split(None, 1)[0]
         if len(line.rstrip()) + 1 + len(first) <= width:
             return False

@@ -1,10 +1,11 @@
 """The documentation: what it shows is what happens.
 
-The blocks of a page run in order, in one namespace and one directory. Their language says what they are:
+The blocks of a page run in order, in one namespace and one directory, which holds a copy of
+`seeds/`. Their language says what they are:
 
     python    is run; what it prints stands in the `text` block right below it, and where there is none it prints nothing
     console   lines after `$ ` are commands, and what stands below each is what it writes
-    title=    on a block of any language: it is first written to a file of that name
+    title=    on a block of any language: it is written to a file of that name, and not run
 
 Other blocks are there to be read.
 """
@@ -15,6 +16,7 @@ import io
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -79,12 +81,13 @@ def shell(folder: Path) -> dict[str, str]:
     programs.mkdir()
     python = shlex.quote(sys.executable)
     options = f"--quiet --no-deps --no-build-isolation --no-index --disable-pip-version-check --target {shlex.quote(str(site))}"
-    for name, command in (("cleaner", f'{python} -m cleaner "$@"'), ("pip", f'{python} -m pip "$@" {options}')):
+    commands = {"python": f'{python} "$@"', "cleaner": f'{python} -m cleaner "$@"', "pip": f'{python} -m pip "$@" {options}'}
+    for name, command in commands.items():
         (programs / name).write_text(f"#!/bin/sh\nexec {command}\n", encoding="utf-8")
         (programs / name).chmod(0o755)
     inherited = {name: value for name, value in os.environ.items() if name not in ("FORCE_COLOR", "PYTHONIOENCODING")}
     path, packages = (os.pathsep.join(map(str, places)) for places in ((programs, os.environ["PATH"]), (ROOT, site)))
-    return inherited | {"PATH": path, "PYTHONPATH": packages, "NO_COLOR": "1", "PYTHONUTF8": "1", "COLUMNS": "120"}
+    return inherited | {"PATH": path, "PYTHONPATH": packages, "NO_COLOR": "1", "PYTHONUTF8": "1", "COLUMNS": "80"}
 
 
 def session(block: Block, folder: Path, env: dict[str, str]) -> str:
@@ -107,20 +110,30 @@ def session(block: Block, folder: Path, env: dict[str, str]) -> str:
     return shown
 
 
-@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
-def test_examples(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    text = read(path)
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Where the examples run: they find the seeds there, and the modules that they have written."""
+    shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
     monkeypatch.chdir(tmp_path)
+    monkeypatch.syspath_prepend(tmp_path)
+    yield tmp_path
+    for path in tmp_path.glob("*.py"):
+        sys.modules.pop(path.stem, None)
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
+def test_examples(path: Path, folder: Path) -> None:
+    text = read(path)
     namespace: dict[str, Any] = {"__name__": "example"}
-    env = shell(tmp_path)
+    env = shell(folder)
     for block in blocks(text):
         where = f"{path.name}, line {block.line}"
         if block.title:
-            (tmp_path / block.title).write_text(block.body, encoding="utf-8")
-        if block.language == "python":
+            (folder / block.title).write_text(block.body, encoding="utf-8")
+        elif block.language == "python":
             assert printed(block, path, namespace) == (block.output or ""), where
         elif block.language == "console":
-            assert session(block, tmp_path, env) == block.body, where
+            assert session(block, folder, env) == block.body, where
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
@@ -133,7 +146,9 @@ def test_every_block_is_read(path: Path) -> None:
 
 def test_the_catalogue_of_rules_is_up_to_date() -> None:
     command = [sys.executable, str(DOCS / "make_rules.py"), "--check"]
-    done = subprocess.run(command, env=os.environ | {"PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False, timeout=60)
+    done = subprocess.run(
+        command, env=os.environ | {"PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False, timeout=60
+    )
     assert (done.stderr, done.returncode) == ("", 0)
 
 
@@ -167,7 +182,9 @@ def test_the_navigation_has_every_page() -> None:
 def options() -> list[str]:
     """Every option of every command, in its long form."""
     commands = typer.main.get_command(app).commands.values()  # type: ignore[attr-defined]
-    return sorted({name for command in commands for parameter in command.params for name in parameter.opts if name.startswith("--")})
+    return sorted(
+        {name for command in commands for parameter in command.params for name in parameter.opts if name.startswith("--")}
+    )
 
 
 TOLD = [

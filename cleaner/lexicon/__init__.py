@@ -20,6 +20,7 @@ from typing import Literal
 
 from cleaner.fold import key, unspaced
 
+ANY = "mul"  # the language code of phrases that belong to none, such as names of networks
 Place = Literal["whole", "start", "end", "inside"]
 
 
@@ -51,7 +52,7 @@ def read_lexicons(names: Iterable[str], languages: Collection[str] | None = None
     wanted = frozenset(names)
     for file in sorted(files(__name__).iterdir(), key=lambda entry: entry.name):
         name, language = file.name.split(".")[:2] if "." in file.name else (file.name, "")
-        if name in wanted and file.name.endswith(".txt") and (languages is None or language in languages):
+        if name in wanted and file.name.endswith(".txt") and (languages is None or language in (*languages, ANY)):
             for line in file.read_text(encoding="utf-8").splitlines():
                 phrase = parse_phrase(line, name, language)
                 if phrase is not None:
@@ -60,7 +61,8 @@ def read_lexicons(names: Iterable[str], languages: Collection[str] | None = None
 
 def known_languages() -> tuple[str, ...]:
     """The languages that have lexicon files."""
-    return tuple(sorted({entry.name.split(".")[1] for entry in files(__name__).iterdir() if entry.name.endswith(".txt")}))
+    found = {entry.name.split(".")[1] for entry in files(__name__).iterdir() if entry.name.endswith(".txt")}
+    return tuple(sorted(found - {ANY}))
 
 
 class Matcher:

@@ -68,7 +68,7 @@ def _foot(lines: Sequence[Line], stock: set[int]) -> int | None:
         size = len(lines) - index
         if lines[index].paragraph and not lines[index].phrases:
             paragraphs += 1
-            if paragraphs > max(1, PARAGRAPHS * size) or index + 1 < len(lines) and lines[index + 1].paragraph:
+            if paragraphs > max(1, PARAGRAPHS * size) or (index + 1 < len(lines) and lines[index + 1].paragraph):
                 break
         if index in stock:
             found += 1

@@ -6,6 +6,10 @@ from cleaner.model import Finding
 from cleaner.rule import Page, rule
 from cleaner.rules.title.title_over_byline import FURNITURE, find_header
 
+ITEM = 4  # the most words of an item of a menu
+STOCK = 0.5  # the part of the head that must be such items or stock phrases
+WEAK = 0.5  # for any other: a poem may stand above the next one's title
+
 
 @rule(kind="navigation", confidence=0.9, phrases=FURNITURE)
 def page_head(page: Page) -> Iterator[Finding]:
@@ -25,6 +29,9 @@ def page_head(page: Page) -> Iterator[Finding]:
             …
     """
     header = find_header(page)
-    if header is not None:
+    if header is not None and header.title:
+        head = page.lines[: header.title]
+        stock = sum(line.words <= ITEM or bool(line.phrases) for line in head)
+        sure = None if stock >= STOCK * len(head) else WEAK
         for index in range(header.title):
-            yield page.drop(index, "head of the page, above the title")
+            yield page.drop(index, "head of the page, above the title", confidence=sure)

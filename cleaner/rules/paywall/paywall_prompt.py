@@ -10,7 +10,7 @@ from cleaner.shapes import quoted
 
 MOST = 45  # words
 _REPORTING = frozenset({"said", "says", "told", "he", "she", "they", "was", "were", "had"})
-_SPEAKS = frozenset({"you", "your", "our", "us", "this", "we", "account", "subscribers", "subscription", "subscribe"})
+_SPEAKS = frozenset({"you", "your", "our", "us", "this", "we", "account", "subscribers", "subscription", "journalism"})
 
 
 @rule(kind="paywall", confidence=0.9, phrases="paywall")

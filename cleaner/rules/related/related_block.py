@@ -1,12 +1,12 @@
 """Link farms."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from statistics import median
 
 from cleaner.document import Line
 from cleaner.model import Finding
 from cleaner.rule import Page, rule
-from cleaner.shapes import quoted
+from cleaner.shapes import bulleted, quoted
 
 HEADING = 8  # the most words of a heading that goes on freely ("More from The Harbour Ledger")
 BLURB = 220  # the greatest weight of a teaser's second or third line
@@ -48,8 +48,9 @@ def related_block(page: Page) -> Iterator[Finding]:
         if (len(run) >= LEAST and _worded(page, run)) or (len(run) == 0 and start + 1 == len(page.lines)):
             sure = None if _article_beside(page, start, run) else WEAK
             yield page.drop(start, "heading of a run of teasers", confidence=sure)
+            reason = f"teaser under the heading {page.lines[start].text!r}"
             for index in run:
-                yield page.drop(index, "teaser under a heading", confidence=sure)
+                yield page.drop(index, reason, confidence=sure)
 
 
 def _heading(line: Line, place: str) -> bool:
@@ -90,15 +91,17 @@ def _without_article(page: Page, run: list[int]) -> list[int]:
     lines = page.lines
     while run and run[-1] + 1 < len(lines) and lines[run[-1]].text.endswith((".", ":", "。")) and not lines[run[-1]].cut_off:
         run = run[:-1]
-    if len(run) > LEAST and run[-1] + 1 < len(lines) and lines[run[-1] + 1].paragraph and _subheading(lines, run):
+    if len(run) > LEAST and run[-1] + 1 < len(lines) and lines[run[-1] + 1].paragraph and _subheading(page, run):
         run = run[:-1]
     return run
 
 
-def _subheading(lines: Sequence[Line], run: list[int]) -> bool:
-    last = lines[run[-1]]
-    others = median(lines[index].words for index in run[:-1])
-    return last.words <= SUBHEADING and others >= last.words + 3 and not last.cut_off
+def _subheading(page: Page, run: list[int]) -> bool:
+    """Whether the last line of a run is set apart from it, and shorter than all its teasers by some words."""
+    lines, last = page.lines, page.lines[run[-1]]
+    shortest = min(lines[index].words for index in run[:-1])
+    apart = page.gaps[run[-1]] or not any(page.gaps[index] for index in run)
+    return apart and last.words <= SUBHEADING and shortest > last.words and not last.cut_off and not bulleted(last)
 
 
 def _article_beside(page: Page, start: int, run: list[int]) -> bool:

@@ -8,7 +8,6 @@ from cleaner.rule import Page, rule
 from cleaner.rules.share.network_bar import SHARE_WORDS
 from cleaner.shapes import after, only, quoted
 
-
 BUTTON = 9  # the most words of a button that ends "(Opens in new window)"
 
 
