@@ -2,6 +2,7 @@
 
 from cleaner.api import Cleaner, clean
 from cleaner.config import Config
+from cleaner.document import Hit, Line
 from cleaner.errors import ArgumentError, CleanerError, PluginError
 from cleaner.model import Edit, Fact, Finding, Metadata, Provenance, Result
 from cleaner.rule import Page, Rule, rule
@@ -16,6 +17,8 @@ __all__ = [
     "Edit",
     "Fact",
     "Finding",
+    "Hit",
+    "Line",
     "Metadata",
     "Page",
     "PluginError",

@@ -10,12 +10,12 @@ from cleaner.config import Config
 from cleaner.detect import detect
 from cleaner.document import Document, Line
 from cleaner.errors import ArgumentError
-from cleaner.lexicon import Matcher, read_lexicons
+from cleaner.lexicon import Matcher
 from cleaner.metadata import assemble
 from cleaner.model import Finding, Metadata, Result
 from cleaner.parse.html import extract, is_page
 from cleaner.parse.raw import decode
-from cleaner.registry import in_order
+from cleaner.registry import in_order, phrases_of
 from cleaner.resolve import Settled, resolve, settle
 from cleaner.rule import LAYOUT, Rule
 
@@ -43,8 +43,7 @@ class Cleaner:
             raise ArgumentError(f"rules: the id {taken!r} is taken; give the rule another id")
         self._content = tuple(rule for rule in chosen if rule.kind != LAYOUT)
         self._layout = tuple(rule for rule in chosen if rule.kind == LAYOUT)
-        wanted = {name for rule in chosen for name in rule.phrases}
-        self._matcher = Matcher(read_lexicons(wanted, self.config.languages))
+        self._matcher = Matcher(phrases_of(chosen, self.config.languages))
 
     def __reduce__(self) -> tuple[Callable[..., Cleaner], tuple[Config, tuple[Rule, ...]]]:
         return _rebuilt, (self.config, self._extra)
@@ -66,9 +65,14 @@ class Cleaner:
 
     def _resolve(self, text: str) -> Settled:
         memo: dict[str, Line] = {}
+
+        def find(now: str) -> list[Finding]:
+            document = Document(now, self._matcher, memo)
+            return detect(document, self._content) if document.lines else []
+
         return resolve(
             text,
-            lambda now: detect(Document(now, self._matcher, memo), self._content),
+            find,
             self.config.threshold,
             frozenset(self.config.keep_kinds),
             guard=self.config.guard,

@@ -29,14 +29,12 @@ def _run(rule: Rule, document: Document) -> list[Finding]:
     except CleanerError:
         raise
     except Exception as error:
-        raise PluginError(f"{_whose(rule)} failed: {type(error).__name__}: {error}") from error
+        raise PluginError(f"rule {rule.id!r} of package {rule.package!r} failed: {type(error).__name__}: {error}") from error
+    size = len(document.text)
     for finding in found:
-        if not 0 <= finding.start < finding.end <= len(document.text):
+        if not 0 <= finding.start < finding.end <= size:
+            span = f"{finding.start}:{finding.end}"
             raise PluginError(
-                f"{_whose(rule)} reported the span {finding.start}:{finding.end} of a text of {len(document.text)} characters"
+                f"rule {rule.id!r} of package {rule.package!r} reported the span {span} of a text of {size} characters"
             )
     return found
-
-
-def _whose(rule: Rule) -> str:
-    return f"rule {rule.id!r} of package {rule.function.__module__.partition('.')[0]!r}"

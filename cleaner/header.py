@@ -18,7 +18,8 @@ _SEGMENT = re.compile(
 )
 _COUNT = re.compile(r"^\d+ comments?$", re.IGNORECASE)
 _TIME = re.compile(
-    r"\b\d{1,2}(?:[:.h]\d{2}){0,2}\s*(?:[AaPp]\.?[Mm]\.?(?!\w)|Uhr\b|h\b)?(?:\s*(?:GMT|UTC)?\s?[+-]\d{1,2}(?::?\d\d)?)?|T(?=\d\d:\d\d)|\d\dZ\b"
+    r"(?:\b|(?<=\d)T|\bT)\d{1,2}(?:[:.h]\d{2}){0,2}\s*(?:[AaPp]\.?[Mm]\.?(?!\w)|Uhr\b|[hZ]\b)?"
+    r"(?:\s*(?:GMT|UTC)?\s?[+-]\d{1,2}(?::?\d\d)?)?"
 )
 _READING_TIME = re.compile(
     r"^(?:reading time:?\s*)?\d{1,3}(?:\s*[-–]\s*\d{1,3})?[\s-]*(?:min|mins|minute|minutes)\b\.?(?:\s+(?:read|reading|to read))?$",
@@ -37,18 +38,21 @@ def read_header(text: str) -> tuple[Fact, ...] | None:
     if len(text) > MOST:
         return None
     facts: list[Fact] = []
-    unread = 0
-    for segment in _SEGMENT.split(text):
-        read = _read_segment(segment.strip(" ,.:;")) if segment.strip(" ,.:;") else ()
+    unread: list[str] = []
+    for segment in filter(None, (part.strip(" ,.:;") for part in _SEGMENT.split(text))):
+        read = _read_segment(segment)
         facts += read or ()
-        unread += read is None
-    # Between author and date blogs also set the post's category.
-    signed = unread == 1 and has_date(facts) and any(fact.field == "authors" for fact in facts)
-    return tuple(facts) if unread == 0 or (signed and len(text) <= MOST // 2) else None
+        unread += [segment] if read is None else []
+    if len(unread) == 1 and has_date(facts) and len(text) <= MOST // 2:
+        # Beside a date a bare name is the author's; beside author and date blogs also set the post's category.
+        names = read_names(unread[0]) or ()
+        facts += [Fact("authors", name, 0.7) for name in names if not has_author(facts)]
+        unread = [] if has_author(facts) else unread
+    return tuple(facts) if not unread else None
 
 
 def _read_segment(segment: str) -> tuple[Fact, ...] | None:
-    if _READING_TIME.match(segment) or _COUNT.match(segment) or not words(_TIME.sub(" ", segment)):
+    if _READING_TIME.match(segment) or _COUNT.match(segment) or (_TIME.match(segment) and _furniture(segment)):
         return ()
     dated = _read_dates(segment)
     if dated is not None:
@@ -125,6 +129,11 @@ def is_role_line(text: str) -> bool:
 def is_furniture(text: str) -> bool:
     """Whether a line is a byline or a date line: it yields an author or a date, and holds nothing else."""
     return bool(read_header(text))
+
+
+def has_author(facts: Iterable[Fact]) -> bool:
+    """Whether one of the facts is an author."""
+    return any(fact.field == "authors" for fact in facts)
 
 
 def has_date(facts: Iterable[Fact]) -> bool:

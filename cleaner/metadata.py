@@ -11,8 +11,8 @@ from cleaner.model import Metadata, Provenance
 from cleaner.resolve import Lifted
 
 _DATES = ("date", "updated")
-_SINGLE = ("title", "sitename", "location", "agency")
-_LISTS = ("authors", "tags")
+_SINGLE = ("title", "sitename", "description", "language", "location", "agency")
+_LISTS = ("authors", "categories", "tags")
 
 
 def assemble(facts: Iterable[Lifted], base: Metadata, url: str | None) -> Metadata:

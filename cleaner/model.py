@@ -9,17 +9,27 @@ from typing import Any, Literal
 Action = Literal["drop", "replace", "keep"]
 
 
+FACTS = frozenset(
+    {"title", "authors", "date", "updated", "sitename", "description", "language", "categories", "tags", "location", "agency"}
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """Something that a line tells about the article: `field` names the metadata field, `value` is as written.
 
     `rank` orders facts of one field: a higher one is believed first. `language` is that of the wording, where known.
+    Raises ValueError for a field that metadata does not have.
     """
 
     field: str
     value: str
     rank: float = 0.5
     language: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.field not in FACTS:
+            raise ValueError(f"a fact of {self.field!r}: pass one of {', '.join(sorted(FACTS))}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from importlib.metadata import EntryPoint, entry_points
+from pathlib import Path
 from types import ModuleType
 
 from cleaner.errors import PluginError
+from cleaner.lexicon import Phrase, lexicon_names, read_lexicons
 from cleaner.rule import Rule
 
 GROUP = "cleaner.rules"
@@ -36,6 +38,21 @@ def installed_rules() -> tuple[Rule, ...]:
 def in_order(rules: Iterable[Rule]) -> tuple[Rule, ...]:
     """The rules by kind and id."""
     return tuple(sorted(rules, key=lambda rule: (rule.kind, rule.id)))
+
+
+def phrases_of(rules: Iterable[Rule], languages: Collection[str] | None) -> Iterator[Phrase]:
+    """The phrases that wake the rules: of this library's lexicons, and of those in files beside a plug-in's rule.
+
+    Raises PluginError for a lexicon that is in neither place.
+    """
+    known = frozenset(lexicon_names())
+    yield from read_lexicons({name for rule in rules for name in rule.phrases if name in known}, languages)
+    for rule in rules:
+        folder = Path(rule.function.__code__.co_filename).parent
+        for name in sorted(set(rule.phrases) - known):
+            if not any(folder.glob(f"{name}.*.txt")):
+                raise PluginError(f"rule {rule.id!r} of package {rule.package!r}: there is no lexicon {name!r}, here or beside it")
+            yield from read_lexicons([name], languages, folder)
 
 
 def _built_in() -> Iterator[Rule]:

@@ -120,6 +120,11 @@ class Rule:
     def __reduce__(self) -> tuple[Callable[[str, str], Rule], tuple[str, str]]:
         return _imported, (self.function.__module__, self.function.__qualname__)
 
+    @property
+    def package(self) -> str:
+        """The package that it comes from."""
+        return self.function.__module__.partition(".")[0]
+
     @cached_property
     def summary(self) -> str:
         """The first sentence of the docstring, which names the noise."""

@@ -1,8 +1,8 @@
 """Phrases by kind and language, and the matcher that finds them.
 
-A lexicon is a set of text files `<name>.<language>.txt` beside this module: a phrase a line, `#` begins a comment.
-Upper and lower case, punctuation and spacing do not count. `…` stands for further words and says where a phrase may
-stand in its line; `0` stands for any number:
+A lexicon is a set of text files `<name>.<language>.txt`, beside this module or beside a plug-in's rule: a phrase a line,
+`#` begins a comment. Upper and lower case, punctuation and spacing do not count. `…` stands for further words and says
+where a phrase may stand in its line; `0` stands for any number:
 
     share this article        the whole line
     share this …              begins the line
@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Literal
 
 from cleaner.fold import key, unspaced
@@ -47,16 +48,23 @@ def parse_phrase(line: str, lexicon: str, language: str) -> Phrase | None:
     return Phrase(lexicon, language, place, folded)
 
 
-def read_lexicons(names: Iterable[str], languages: Collection[str] | None = None) -> Iterator[Phrase]:
-    """The phrases of the named lexicons, in all languages or just in those given."""
+def read_lexicons(
+    names: Iterable[str], languages: Collection[str] | None = None, folder: Traversable | None = None
+) -> Iterator[Phrase]:
+    """The phrases of the named lexicons, in all languages or some, of this library or from the files of `folder`."""
     wanted = frozenset(names)
-    for file in sorted(files(__name__).iterdir(), key=lambda entry: entry.name):
+    for file in sorted((folder or files(__name__)).iterdir(), key=lambda entry: entry.name):
         name, language = file.name.split(".")[:2] if "." in file.name else (file.name, "")
         if name in wanted and file.name.endswith(".txt") and (languages is None or language in (*languages, ANY)):
             for line in file.read_text(encoding="utf-8").splitlines():
                 phrase = parse_phrase(line, name, language)
                 if phrase is not None:
                     yield phrase
+
+
+def lexicon_names() -> tuple[str, ...]:
+    """The names of this library's lexicons."""
+    return tuple(sorted({entry.name.split(".")[0] for entry in files(__name__).iterdir() if entry.name.endswith(".txt")}))
 
 
 def known_languages() -> tuple[str, ...]:

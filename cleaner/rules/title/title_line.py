@@ -12,6 +12,7 @@ from cleaner.shapes import bulleted, first_paragraph, headline
 LEAST = 4  # words
 LONGEST = 95  # weight: what is longer is more often the article's lead than its title
 SUBTITLE = 6  # the fewest words of a subtitle
+FURNITURE = ("byline-start", "date")  # lexicons whose lines are never titles
 _SUFFIX = re.compile(r"^(.{12,}?)\s+[|»]\s+[^|»]{2,40}$")
 
 
@@ -49,6 +50,8 @@ def title_line(page: Page) -> Iterator[Finding]:
 def _title(line: Line) -> bool:
     long_enough = line.words >= LEAST or (line.words < 3 and line.weight >= 25)
     short_enough = line.weight <= LONGEST or _SUFFIX.match(line.text) is not None
+    if any(phrase.lexicon in FURNITURE for phrase in line.phrases if phrase.place in ("whole", "start")):
+        return False
     return long_enough and short_enough and headline(line) and not bulleted(line) and find_date(line.text) is None
 
 
