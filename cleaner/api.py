@@ -33,6 +33,8 @@ class Cleaner:
         if config is not None and not isinstance(config, Config):
             raise ArgumentError(f"config: pass a cleaner.Config or None, not {type(config).__name__}")
         self.config = config if config is not None else Config()
+        if isinstance(rules, Rule) or not isinstance(rules, Iterable):
+            raise ArgumentError(f"rules: pass a list or tuple of rules, not {type(rules).__name__}")
         self._extra = tuple(rules)
         for extra in self._extra:
             if not isinstance(extra, Rule):

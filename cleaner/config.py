@@ -47,6 +47,8 @@ class Config:
         _known("rule or kind", (*(self.select or ()), *self.ignore), rules_and_kinds)
         _known("kind", self.keep_kinds, kinds)
         _known("language", self.languages or (), known_languages())
+        if not isinstance(self.guard, bool):
+            raise ArgumentError(f"guard: pass True or False, not {self.guard!r}")
         sure = self.min_confidence
         if sure is not None and (isinstance(sure, bool) or not isinstance(sure, int | float) or not 0 <= sure <= 1):
             raise ArgumentError(f"min_confidence: pass a number from 0 to 1, or None for the preset's, not {sure!r}")
@@ -69,13 +71,14 @@ def _names(name: str, value: object, *, optional: bool) -> tuple[str, ...] | Non
     if value is None and optional:
         return None
     if isinstance(value, str) or not isinstance(value, Collection) or not all(isinstance(item, str) for item in value):
-        raise ArgumentError(f"{name}: pass a list or tuple of names, such as {name}=['share'], not {value!r}")
+        example = "en" if name == "languages" else "share"
+        raise ArgumentError(f"{name}: pass a list or tuple of names, such as {name}=[{example!r}], not {value!r}")
     return tuple(sorted(set(value)))
 
 
 def _known(what: str, names: Iterable[object], known: Collection[str]) -> None:
     for name in names:
-        if name in known:
+        if isinstance(name, str) and name in known:
             continue
         near = get_close_matches(str(name).lower(), sorted(known), n=3)
         hint = f"did you mean {' or '.join(map(repr, near))}?" if near else f"there are: {', '.join(sorted(known))}"

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from cleaner.fold import key
 from cleaner.lexicon import read_lexicons
 
+LONGEST = 60  # characters of a written date
 _YEAR = r"(?:19|20)\d\d"
 _LETTERS = r"[^\W\d_]+"
 _SHAPES = tuple(
@@ -19,7 +20,7 @@ _SHAPES = tuple(
         rf"(?<!\d)(?P<cjk>{_YEAR}\s?[年년]\s?\d\d?\s?[月월]\s?\d\d?\s?[日일])",
         rf"(?<![\w./-])\d\d?(?:st|nd|rd|th|er|\.|º)?[\s-](?:(?:of|de|di)\s)?(?P<month>{_LETTERS})\.?,?[\s-](?:de[l]?\s)?{_YEAR}(?!\d)",
         rf"(?<!\w)(?P<month>{_LETTERS})\.?\s\d\d?(?:st|nd|rd|th)?,?\s{_YEAR}(?!\d)",
-        rf"(?<![\d./-])(?P<numeric>\d\d?[./-]\d\d?[./-]{_YEAR})(?!\d)",
+        rf"(?<![\d./-])(?P<numeric>\d\d?[./-]\d\d?[./-]{_YEAR})(?!\d|[./-]\d)",
     )
 )
 
@@ -65,9 +66,11 @@ def read_date(written: str, language: str | None = None) -> str | None:
     03/04/2021 is two days to readers of English and one in other languages; it is read where `language` is known not
     to be English.
     """
+    if len(written) > LONGEST:
+        return None
     parts = [int(number) for number in re.findall(r"\d+", written)]
     numeric = re.fullmatch(r"[\d./\s-]+", written)
-    if numeric and len(parts) == 3 and parts[0] > 31:
+    if len(parts) == 3 and (re.search("[年년]", written) or (numeric and parts[0] > 31)):
         return _day(*parts)
     if numeric and len(parts) == 3:
         return _numeric(parts, language)
@@ -88,5 +91,5 @@ def _numeric(parts: list[int], language: str | None) -> str | None:
 def _day(year: int, month: int, day: int) -> str | None:
     try:
         return date(year, month, day).isoformat()
-    except ValueError:
+    except (ValueError, OverflowError):
         return None

@@ -13,7 +13,7 @@ from cleaner.wrap import unwrap
 SHORT = 160  # characters; the key of a longer line is made of its two ends alone
 END = 90  # characters of either end of a long line that phrases are looked for in
 TERMINAL = frozenset(".!?。！？｡؟।॥։።჻‽")
-CLOSING = frozenset("\"'”’»«)]}」』）】›*_")
+CLOSING = "\"'”’»«)]}」』）】›*_"
 _ENDS = re.compile("[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 UNSPACED_WEIGHT = 2.5  # letters of Latin script that tell as much as one ideograph or syllable
 SENTENCE_WEIGHT = 100  # a line that ends like a sentence and is this long is a paragraph of prose …
@@ -49,9 +49,9 @@ class Line:
         size = len(text)
         wide = not text.isascii() and (unspaced(text[0]) or unspaced(text[size // 2]) or unspaced(text[size // 4]))
         self.weight = size * UNSPACED_WEIGHT if wide else float(size)
-        self.cut_off = text.endswith(("…", "...", "[…]", "(…)", "[...]", "(...)", "……"))
-        last = text.rstrip("".join(CLOSING))[-1:] if text[-1] in CLOSING else text[-1]
-        self.sentence = last in TERMINAL and not self.cut_off
+        self.cut_off = text.endswith(("…", "...", "…]", "…)", "...]", "...)"))
+        bare = text.rstrip(CLOSING) if text[-1] in CLOSING else text
+        self.sentence = bare[-1:] in TERMINAL and not bare.endswith("...")
         self.paragraph = self.weight >= (SENTENCE_WEIGHT if self.sentence else PARAGRAPH_WEIGHT)
 
     def _read(self, text: str, matcher: Matcher) -> None:
@@ -59,7 +59,7 @@ class Line:
             tokens = words(text)
             self.words = len(tokens)
             self.key = join(tokens)
-            found = matcher.match(self.key, tokens)
+            found = matcher.match(self.key)
         else:
             self.words = text.count(" ") + 1
             found = [*matcher.match_start(join(words(text[:END]))), *matcher.match_end(join(words(text[-END:])))]
@@ -74,14 +74,15 @@ class Line:
         lead = len(flat) - len(flat.lstrip())
         if len(flat) == len(self._raw):
             return lead + start, lead + end
-        shown = [place for place, char in enumerate(self._raw) if char not in INVISIBLE]
+        pairs = zip(self._raw, self._raw[1:] + " ", strict=True)
+        shown = [place for place, (char, after) in enumerate(pairs) if char not in INVISIBLE and char + after != "\r\n"]
         return shown[lead + start], shown[lead + end - 1] + 1
 
 
 def _flat(raw: str) -> str:
     """A raw line as its text shows it, character for character but for invisible ones; a wrapped one in one line."""
     flat = level(raw)
-    return _ENDS.sub(" ", flat) if len(raw.splitlines()) > 1 else flat
+    return _ENDS.sub(" ", flat.replace("\r\n", "\n")) if len(raw.splitlines()) > 1 else flat
 
 
 class Hit(NamedTuple):

@@ -43,37 +43,36 @@ class Draft:
         return Draft(self.source, pieces, "".join(_shown(self.source, pieces)))
 
     def _cut(self, decisions: Sequence[Finding]) -> Iterator[Piece]:
-        waiting = iter(decisions)
-        decision = next(waiting, None)
-        place, first = 0, True  # `first`: the replacement of the decision at hand has not been placed
+        first, place = 0, 0  # the first decision that may touch the piece, and where the piece begins
         for piece in self.pieces:
-            rest, stop = piece, place + piece.size
-            while decision is not None and decision.end <= place:
-                decision, first = next(waiting, None), True
-            while decision is not None and decision.start < stop and rest.size:
-                a, b = max(decision.start, place), min(decision.end, stop)
-                head, middle, rest = _split(rest, a - place, b - place)
-                if head is not None:
-                    yield head
-                yield Piece(middle.start, middle.end, _edit(middle, decision, decision.replacement if first else ""))
-                place, first = b, False
-                if decision.end > stop:
-                    break
-                decision, first = next(waiting, None), True
-            if rest.start < rest.end or rest.edit is not None:
-                yield rest
+            stop = place + piece.size
+            while first < len(decisions) and decisions[first].end <= place:
+                first += 1
+            last = first
+            while last < len(decisions) and decisions[last].start < stop:
+                last += 1
+            touching = [_within(decision, place, stop) for decision in decisions[first:last]] if piece.size else []
+            if not touching:
+                yield piece
+            elif piece.edit is None:
+                yield from _edited(piece, touching)
+            else:
+                yield _edited_again(piece, piece.edit, touching)
             place = stop
 
     def locate(self, places: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
         """Where spans of `text` stand in the source."""
         begins = [0, *accumulate(piece.size for piece in self.pieces)]
-        return [(self._source_of(begins, start), self._source_of(begins, end - 1) + 1) for start, end in places]
+        return [(self._source_of(begins, start)[0], self._source_of(begins, end - 1)[1]) for start, end in places]
 
-    def _source_of(self, begins: list[int], place: int) -> int:
+    def _source_of(self, begins: list[int], place: int) -> tuple[int, int]:
+        """The span of the source that a character of the text stands for."""
         # Of the pieces that begin here the last is the one that shows a character; those before it are empty.
         number = bisect_right(begins, place) - 1
         piece = self.pieces[number]
-        return piece.start + (place - begins[number] if piece.edit is None else 0)
+        if piece.edit is not None:
+            return piece.start, piece.end
+        return piece.start + place - begins[number], piece.start + place - begins[number] + 1
 
     def edits(self) -> tuple[Edit, ...]:
         """Every edit, in order of place; what one rule took in a row is one edit."""
@@ -89,30 +88,42 @@ def _shown(source: str, pieces: Iterable[Piece]) -> Iterator[str]:
         yield source[piece.start : piece.end] if piece.edit is None else piece.edit.replacement
 
 
-def _split(piece: Piece, start: int, end: int) -> tuple[Piece | None, Piece, Piece]:
-    """A piece cut in three at two places of what it shows. An edited piece is not cut: it is edited anew, whole."""
-    if piece.edit is not None:
-        left = piece.edit.replacement[:start] + piece.edit.replacement[end:]
-        return None, piece._replace(edit=_with(piece.edit, left)), Piece(piece.end, piece.end)
-    head = Piece(piece.start, piece.start + start) if start else None
-    return head, Piece(piece.start + start, piece.start + end), Piece(piece.start + end, piece.end)
+def _within(decision: Finding, start: int, end: int) -> tuple[int, int, str, Finding]:
+    """What a decision does between two places of the text: span, replacement, decision. The replacement stands at its start."""
+    replacement = decision.replacement if decision.start >= start else ""
+    return max(decision.start, start) - start, min(decision.end, end) - start, replacement, decision
 
 
-def _with(edit: Edit, replacement: str) -> Edit:
-    return Edit(edit.start, edit.end, replacement, edit.rule, edit.kind, edit.confidence, edit.reason)
+def _edited(piece: Piece, touching: Sequence[tuple[int, int, str, Finding]]) -> Iterator[Piece]:
+    """A piece of the source cut into what stays and what is edited."""
+    place = piece.start
+    for start, end, replacement, by in touching:
+        if piece.start + start > place:
+            yield Piece(place, piece.start + start)
+        place = piece.start + end
+        yield Piece(piece.start + start, place, _edit(piece.start + start, place, replacement, by))
+    if place < piece.end:
+        yield Piece(place, piece.end)
 
 
-def _edit(piece: Piece, by: Finding, replacement: str) -> Edit:
-    left = piece.edit.replacement if piece.edit is not None else ""
-    return Edit(piece.start, piece.end, replacement + left, by.rule, by.kind, by.confidence, by.reason)
+def _edited_again(piece: Piece, before: Edit, touching: Sequence[tuple[int, int, str, Finding]]) -> Piece:
+    """A piece that was replaced, whose replacement is edited: one edit still, by the rule that came last."""
+    shown, place = "", 0
+    for start, end, replacement, _ in touching:
+        shown += before.replacement[place:start] + replacement
+        place = end
+    shown += before.replacement[place:]
+    return Piece(piece.start, piece.end, _edit(piece.start, piece.end, shown, touching[0][3]))
+
+
+def _edit(start: int, end: int, replacement: str, by: Finding) -> Edit:
+    return Edit(start, end, replacement, by.rule, by.kind, by.confidence, by.reason)
 
 
 def _add(edits: list[Edit], edit: Edit) -> None:
     """Append an edit, or let it go on with the one that it belongs to: the same removal, at most emptied lines between."""
-    back, place = len(edits) - 1, edit.start
-    while back > 0 and edits[back].kind == "layout" and not edits[back].replacement and edits[back].end == place:
-        back, place = back - 1, edits[back].start
-    if back < 0 or edits[back].end != place or not _alike(edits[back], edit):
+    back = _partner(edits, edit)
+    if back is None:
         edits.append(edit)
         return
     first = edits[back]
@@ -120,5 +131,15 @@ def _add(edits: list[Edit], edit: Edit) -> None:
     edits[back:] = [Edit(first.start, edit.end, "", first.rule, first.kind, sure, first.reason)]
 
 
-def _alike(first: Edit, last: Edit) -> bool:
-    return (first.rule, first.reason, first.replacement, last.replacement) == (last.rule, last.reason, "", "")
+def _partner(edits: Sequence[Edit], edit: Edit) -> int | None:
+    place = edit.start
+    for back in range(len(edits) - 1, -1, -1):
+        other = edits[back]
+        if other.end != place:
+            return None
+        if (other.rule, other.reason, other.replacement, edit.replacement) == (edit.rule, edit.reason, "", ""):
+            return back
+        if other.kind != "layout" or other.replacement:
+            return None
+        place = other.start
+    return None

@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 import unicodedata
 
-# Marks are part of a word in Hebrew, Arabic, Indic and South-East Asian scripts, and `\w` leaves them out.
-MARKS = (
-    "\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"
-    "\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0981-\u0983\u09bc-\u09cd\u0a3c-\u0a4d"
-    "\u0abc-\u0acd\u0b3c-\u0b4d\u0bbe-\u0bcd\u0c3e-\u0c4d\u0cbc-\u0ccd\u0d3e-\u0d4d\u0dca-\u0ddf"
-    "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd\u102b-\u103e\u17b6-\u17d3"
-)
-WORD = re.compile(rf"[\w©{MARKS}]+")  # © counts as a word: lines are known by it
+
+def _marks() -> str:
+    r"""The combining marks of the Basic Multilingual Plane, as ranges of a character class.
+
+    They are part of a word in Hebrew, Arabic, Indic and South-East Asian scripts, and `\w` leaves them out.
+    """
+    marks = [code for code in range(0x300, 0xFE30) if unicodedata.category(chr(code)) in ("Mn", "Mc")]
+    first = [code for code, before in zip(marks, [0, *marks], strict=False) if code != before + 1]
+    last = [code for code, after in zip(marks, [*marks[1:], 0], strict=True) if after != code + 1]
+    return "".join(f"{chr(a)}-{chr(b)}" for a, b in zip(first, last, strict=True))
+
+
+WORD = re.compile(rf"[\w©{_marks()}]+")  # © counts as a word: lines are known by it
 NUMBER = re.compile(r"\d+(?: \d+)*")
 NO_BREAK_SPACES = "\u00a0\u2007\u202f"
 OTHER_SPACES = "\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000\t"
@@ -35,11 +40,11 @@ def level(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The words of `text` as they are compared: compatibility-normalised, in lower case."""
-    lowered = text.lower()
-    if not lowered.isascii():
-        lowered = unicodedata.normalize("NFKC", lowered)
-        if "ı" in lowered or "\u0307" in lowered:
-            lowered = lowered.translate(_DOTS)
+    if text.isascii():
+        return WORD.findall(text.lower())
+    lowered = unicodedata.normalize("NFKC", text).lower()
+    if "ı" in lowered or "\u0307" in lowered:
+        lowered = lowered.translate(_DOTS)
     return WORD.findall(lowered)
 
 
@@ -53,6 +58,14 @@ def key(text: str) -> str:
     return join(words(text))
 
 
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\U0010ffff]")
+
+
+def has_unspaced(text: str) -> bool:
+    """Whether a character of `text` is `unspaced`."""
+    return not text.isascii() and _UNSPACED.search(text) is not None
+
+
 def unspaced(char: str) -> bool:
     """Whether `char` belongs to a script that writes words without spaces between them (or glues particles to them)."""
-    return char >= "\u2e80" or "\u0e00" <= char <= "\u0eff" or "\u1780" <= char <= "\u17ff" or "\u1000" <= char <= "\u109f"
+    return _UNSPACED.match(char) is not None

@@ -28,7 +28,7 @@ def assemble(facts: Iterable[Lifted], base: Metadata, url: str | None) -> Metada
             values[field] = value
             provenance[field] = Provenance("text", source.rule, source.start, source.end)
     for field, found in {"url": url, "hostname": _hostname(url)}.items():
-        if found and not getattr(base, field):
+        if found:
             values[field] = found
             provenance[field] = Provenance("url")
     return replace(base, **values, provenance=provenance)  # type: ignore[arg-type]

@@ -4,47 +4,25 @@ from __future__ import annotations
 
 import re
 
+import regex
+
 from cleaner.fold import key
 from cleaner.lexicon import read_lexicons
 
-_SPLIT = re.compile(r"\s*(?:,|;|/|\||&|\band\b|\bund\b|\bet\b|\by\b|\be\b|•|·)\s*")
+_SPLIT = re.compile(r"\s*(?:,|;|/|\||&|(?<=\s)(?i:and|und|et)(?=\s)|•|·)\s*|(?<=\w{2}\s)[ye]\s(?=\S+\s\S)")
 _FIRST_NAME = re.compile(r"[A-Z][a-z]+")
 _WHERE = re.compile(r"\s(?:for|of|at|in|pour|für|from)\s")
 _PARENTHESIS = re.compile(r"\([^()]*\)")
-_NAME_WORD = r"(?:[^\W\d_](?:[\w'’.-]*[\w.])?|[^\W\d_])"
-_PARTICLES = {
-    "de",
-    "da",
-    "di",
-    "del",
-    "della",
-    "der",
-    "den",
-    "dos",
-    "do",
-    "du",
-    "la",
-    "le",
-    "el",
-    "al",
-    "bin",
-    "ibn",
-    "ben",
-    "van",
-    "von",
-    "ter",
-    "ten",
-    "zu",
-    "af",
-    "y",
-    "e",
-}
+_NAME_WORD = regex.compile(r"\p{L}(?:[\p{L}\p{M}'’.-]*[\p{L}\p{M}.])?")
+_PARTICLES = frozenset(phrase.text for phrase in read_lexicons(["name-particles"]))
+_DAYS = frozenset(phrase.text for phrase in read_lexicons(["date-words", "months"]))
+_ROLES = frozenset(phrase.text for phrase in read_lexicons(["roles"]))
 
 
 def is_name(text: str) -> bool:
     """Whether `text` is built as a person's name is: two to five words with capitals, particles aside."""
     parts = text.split()
-    if not 2 <= len(parts) <= 5 or not all(re.fullmatch(_NAME_WORD, part) for part in parts):
+    if not 2 <= len(parts) <= 5 or not all(_NAME_WORD.fullmatch(part) for part in parts):
         return False
     bare = [part for part in parts if part not in _PARTICLES]
     return (
@@ -61,19 +39,20 @@ def is_role(text: str) -> bool:
     return not _ROLES.isdisjoint(key(text).split(" "))
 
 
-_ROLES = frozenset(phrase.text for phrase in read_lexicons(["roles"]))
+def _first_name(text: str) -> bool:
+    return _FIRST_NAME.fullmatch(text) is not None and not is_role(text) and key(text) not in _DAYS
 
 
 def read_names(text: str, *, single: bool = False) -> tuple[str, ...] | None:
     """The people whom a byline names ("Jane Orrell, Staff Writer, and Tom Lee" names two), in order.
 
     None when it holds anything that is neither a name nor a role, so that nothing is taken for a name that is none.
-    `single`: one capitalised word alone will do for a name, as blogs sign.
+    `single`: one capitalised word alone will do for a name, as blogs sign, unless it names a day or a month.
     """
     names: list[str] = []
     for part in _SPLIT.split(_PARENTHESIS.sub(" ", text)):
         person = _WHERE.split(" ".join(part.split()).strip(" ."), maxsplit=1)[0]
-        if is_name(person) or (single and text.strip() == person and _FIRST_NAME.fullmatch(person) and not is_role(person)):
+        if is_name(person) or (single and text.strip() == person and _first_name(person)):
             names.append(person)
         elif person and not is_role(part):
             return None

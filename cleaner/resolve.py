@@ -62,7 +62,8 @@ def decide(findings: Iterable[Finding], threshold: float, keep_kinds: frozenset[
     text; its facts are lifted all the same.
     """
     sure = sorted(
-        (f for f in findings if f.confidence >= threshold), key=lambda f: (f.start, f.end, f.rule, f.action, f.confidence, f.reason)
+        (f for f in findings if f.confidence >= threshold),
+        key=lambda f: (f.start, f.end, f.rule, f.action, f.confidence, f.reason, f.replacement),
     )
     if not sure:
         return Decision((), ())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import inspect
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -129,7 +129,7 @@ class Rule:
     def summary(self) -> str:
         """The first sentence of the docstring, which names the noise."""
         text = " ".join(inspect.cleandoc(self.function.__doc__ or "").split("\n\n")[0].split())
-        return text.split(". ")[0].rstrip(".") + "."
+        return "" if not text or _SECTION.match(text.split(" ")[0]) else text.split(". ")[0].rstrip(".") + "."
 
     @cached_property
     def removes(self) -> tuple[str, ...]:
@@ -169,21 +169,27 @@ def rule(
     """
 
     def decorate(function: Callable[[Page], Iterable[Finding]]) -> Rule:
-        names = (phrases,) if isinstance(phrases, str) else tuple(phrases)
-        made = Rule(id or function.__name__.replace("_", "-"), kind, confidence, names, function)
+        name = function.__name__.replace("_", "-") if id is None else id
+        made = Rule(name, kind, confidence, (phrases,) if isinstance(phrases, str) else _listed(phrases), function)
         _check(made)
         return made
 
     return decorate
 
 
+def _listed(phrases: object) -> tuple[str, ...]:
+    if not isinstance(phrases, Collection) or not all(isinstance(name, str) for name in phrases):
+        raise ArgumentError(f"rule phrases {phrases!r}: pass the name of a lexicon, or a tuple of such names")
+    return tuple(phrases)
+
+
 def _check(made: Rule) -> None:
     for what, name in (("id", made.id), ("kind", made.kind)):
-        if not _NAME.fullmatch(name):
+        if not isinstance(name, str) or not _NAME.fullmatch(name):
             raise ArgumentError(f"rule {what} {name!r}: pass lower-case words joined by hyphens, such as 'share-line'")
-    if not 0 < made.confidence <= 1:
-        raise ArgumentError(f"rule {made.id!r}: confidence {made.confidence!r} must lie above 0 and not above 1")
-    if not (made.summary.strip(".") and (made.removes or made.protects) and made.keeps):
+    if isinstance(made.confidence, bool) or not isinstance(made.confidence, int | float) or not 0 < made.confidence <= 1:
+        raise ArgumentError(f"rule {made.id!r}: confidence {made.confidence!r} must be a number above 0 and not above 1")
+    if not (made.summary and (made.removes or made.protects) and made.keeps):
         raise ArgumentError(
             f"rule {made.id!r}: its docstring must begin with a sentence that names the noise, "
             "and give examples under 'Removes:' (or 'Protects:') and 'Keeps:'"

@@ -100,7 +100,11 @@ def test_no_import_cycle() -> None:
 
 
 def test_the_ground_imports_nothing_of_ours() -> None:
-    assert {name: GRAPH[f"cleaner.{name}"] for name in ("fold", "errors", "model")} == {"fold": set(), "errors": set(), "model": set()}
+    assert {name: GRAPH[f"cleaner.{name}"] for name in ("fold", "errors", "model")} == {
+        "fold": set(),
+        "errors": set(),
+        "model": set(),
+    }
 
 
 @pytest.mark.parametrize(

@@ -76,21 +76,18 @@ def test_no_date(text: str) -> None:
     assert find_date(text) is None
 
 
-@pytest.mark.xfail(strict=True, reason="bug: a number with dots may not go on before a date, but may after it")
 def test_a_longer_number_holds_no_date() -> None:
     assert find_date("13.2.2023.4") is None
 
 
 @pytest.mark.parametrize(
-    ("text", "language"), [("3 May 2023", "en"), ("Sept. 3, 2023", "en"), ("2024-01-15", None), ("31.12.2023", None), ("2023年12月31日", None)]
+    ("text", "language"),
+    [("3 May 2023", "en"), ("Sept. 3, 2023", "en"), ("2024-01-15", None), ("31.12.2023", None), ("2023年12月31日", None)],
 )
 def test_language_of_the_month(text: str, language: str | None) -> None:
     date = find_date(text)
     assert date is not None
     assert date.language == language
-
-
-CJK = pytest.mark.xfail(strict=True, reason="bug: find_date sees dates in ideographs and Hangul, read_date cannot read them")
 
 
 @pytest.mark.parametrize(
@@ -121,8 +118,8 @@ CJK = pytest.mark.xfail(strict=True, reason="bug: find_date sees dates in ideogr
         ("3 Mai 2023", "de", "2023-05-03"),
         ("29 February 2024", "en", "2024-02-29"),
         ("2024-02-29", None, "2024-02-29"),
-        pytest.param("2023年12月31日", None, "2023-12-31", marks=CJK),
-        pytest.param("2023년 12월 31일", None, "2023-12-31", marks=CJK),
+        pytest.param("2023年12月31日", None, "2023-12-31"),
+        pytest.param("2023년 12월 31일", None, "2023-12-31"),
     ],
 )
 def test_read_date(written: str, language: str | None, day: str) -> None:
@@ -144,7 +141,15 @@ IMPOSSIBLE = [
     ("99/99/2020", None),
     ("04/13/2021", "de"),
 ]
-NOT_FULL = [("", None), ("2024", None), ("May 2023", "en"), ("3 May", "en"), ("12/2024", None), ("yesterday", "en"), ("2 days ago", None)]
+NOT_FULL = [
+    ("", None),
+    ("2024", None),
+    ("May 2023", "en"),
+    ("3 May", "en"),
+    ("12/2024", None),
+    ("yesterday", "en"),
+    ("2 days ago", None),
+]
 
 
 @pytest.mark.parametrize(("written", "language"), [*AMBIGUOUS, *IMPOSSIBLE, *NOT_FULL, ("the river", None), ("3 May 2023", "xx")])
@@ -152,7 +157,6 @@ def test_left_out(written: str, language: str | None) -> None:
     assert read_date(written, language) is None
 
 
-@pytest.mark.xfail(strict=True, reason="bug: OverflowError of datetime.date, ValueError of int(); a rule's fact can bring it about")
 @pytest.mark.parametrize("written", ["9" * 20 + "-01-01", "1/1/" + "9" * 10, "1" * 5000], ids=["year", "last", "digits"])
 def test_numbers_beyond_the_calendar_name_no_day(written: str) -> None:
     assert read_date(written) is None

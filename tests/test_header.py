@@ -9,8 +9,6 @@ from cleaner.model import Fact
 
 JANE, TOM = ("authors", "Jane Orrell"), ("authors", "Tom Lee")
 DATE, UPDATED = ("date", "3 May 2023"), ("updated", "4 May 2023")
-ISO = pytest.mark.xfail(strict=True, reason="bug: the clock of an ISO 8601 date with T is not seen as one")
-AND = pytest.mark.xfail(strict=True, reason="bug: AND in capitals joins two names into one")
 
 
 def told(text: str) -> list[tuple[str, str]] | None:
@@ -39,7 +37,7 @@ def told(text: str) -> list[tuple[str, str]] | None:
         ("By İpek Yılmaz", [("authors", "İpek Yılmaz")]),
         ("By Jane", [("authors", "Jane")]),
         ("By Jane Orrell | Photographs by Ana Lind", [JANE]),
-        pytest.param("BY JANE ORRELL AND TOM LEE", [("authors", "JANE ORRELL"), ("authors", "TOM LEE")], marks=AND),
+        pytest.param("BY JANE ORRELL AND TOM LEE", [("authors", "JANE ORRELL"), ("authors", "TOM LEE")]),
         # Names of months that are names of people
         ("By May Lee", [("authors", "May Lee")]),
         ("By April Smith 3 May 2023", [("authors", "April Smith"), DATE]),
@@ -52,6 +50,7 @@ def told(text: str) -> list[tuple[str, str]] | None:
         ("By Jane Orrell · 3 May 2023 · 12 comments", [JANE, DATE]),
         ("By Jane Orrell, Updated 4 May 2023 9:30 a.m. EST", [JANE, UPDATED]),
         ("3 May 2023 by Jane Orrell", [DATE, JANE]),
+        ("Jane Orrell | 3 May 2023", [DATE, JANE]),
         ("By Jane Orrell Published 3 May 2023 Updated 4 May 2023", [JANE, DATE, UPDATED]),
         # Dates
         ("3 May 2023", [DATE]),
@@ -69,9 +68,9 @@ def told(text: str) -> list[tuple[str, str]] | None:
         ("Published: 3 May 2023 | Updated: 4 May 2023", [DATE, UPDATED]),
         ("3 May 2023, 4 May 2023", [DATE, UPDATED]),
         ("Published: 03/04/2021", [("date", "03/04/2021")]),
-        pytest.param("2023-05-03T09:30:00Z", [("date", "2023-05-03")], marks=ISO),
-        pytest.param("Published 2023-05-03T09:30", [("date", "2023-05-03")], marks=ISO),
-        pytest.param("Published 2023-05-03T09:30:00+01:00", [("date", "2023-05-03")], marks=ISO),
+        ("2023-05-03T09:30:00Z", [("date", "2023-05-03")]),
+        ("Published 2023-05-03T09:30", [("date", "2023-05-03")]),
+        ("Published 2023-05-03T09:30:00+01:00", [("date", "2023-05-03")]),
         # Furniture that tells nothing
         ("", []),
         (" | ", []),
@@ -96,7 +95,6 @@ def test_header(text: str, facts: list[tuple[str, str]]) -> None:
     "text",
     [
         "Jane Orrell",
-        "Jane Orrell | 3 May 2023",
         "by jane orrell",
         "By the river she sat down",
         "By Jane Orrell and the river",
@@ -118,7 +116,6 @@ def test_no_header(text: str) -> None:
     assert not is_furniture(text)
 
 
-@pytest.mark.xfail(strict=True, reason="bug: one capitalised word is taken for a first name, a weekday too")
 @pytest.mark.parametrize("text", ["By Monday", "By Tuesday, 3 May 2023"])
 def test_a_weekday_is_nobody(text: str) -> None:
     assert "authors" not in dict(told(text) or [])

@@ -19,7 +19,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Literal
 
-from cleaner.fold import key, unspaced
+from cleaner.fold import has_unspaced, key, unspaced
 
 ANY = "mul"  # the language code of phrases that belong to none, such as names of networks
 Place = Literal["whole", "start", "end", "inside"]
@@ -96,15 +96,16 @@ class Matcher:
             self._starts.setdefault(_head(phrase.text), []).append(phrase)
         elif phrase.place == "end":
             self._ends.setdefault(_tail(phrase.text), []).append(phrase)
-        elif unspaced(phrase.text[0]):
+        elif has_unspaced(phrase.text):
             self._inside_unspaced.append(phrase)
         else:
             self._inside.setdefault(max(tokens, key=len), []).append(phrase)
 
-    def match(self, folded: str, tokens: Sequence[str]) -> list[Phrase]:
-        """The phrases in a whole line, given its key and its words."""
+    def match(self, folded: str) -> list[Phrase]:
+        """The phrases in a whole line, given its key."""
         found = [*self._whole.get(folded, ()), *self.match_start(folded), *self.match_end(folded)]
-        if not self._inside_words.isdisjoint(tokens) or (self._inside_unspaced and unspaced(folded[:1])):
+        tokens = folded.split(" ")
+        if not self._inside_words.isdisjoint(tokens) or (self._inside_unspaced and has_unspaced(folded)):
             found += self._match_inside(folded, tokens)
         return found
 
@@ -126,12 +127,14 @@ class Matcher:
 
 
 def _head(folded: str) -> str:
-    """What the starts are filed under: the first word, or two characters where words are not spaced."""
-    return folded[:2] if unspaced(folded[:1]) else folded.partition(" ")[0]
+    """What the starts are filed under: the first word, or one character where words are not spaced."""
+    first = folded.partition(" ")[0]
+    return first[:1] if has_unspaced(first) else first
 
 
 def _tail(folded: str) -> str:
-    return folded[-2:] if unspaced(folded[-1:]) else folded.rpartition(" ")[2]
+    last = folded.rpartition(" ")[2]
+    return last[-1:] if has_unspaced(last) else last
 
 
 def _begins(folded: str, phrase: str) -> bool:

@@ -12,6 +12,8 @@ BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 
+FEW = 0.25  # of the bytes: accented letters are fewer; text with as few is taken for Western European
+
 
 def decode(data: bytes) -> str:
     """The text that `data` holds, by its byte order mark, as UTF-8, or in the encoding that fits it best.
@@ -23,8 +25,16 @@ def decode(data: bytes) -> str:
             return data.decode(encoding, errors="replace")
     try:
         return data.decode("utf-8")
-    except UnicodeDecodeError:
-        from charset_normalizer import from_bytes
+    except UnicodeDecodeError as error:
+        if error.reason == "unexpected end of data":  # cut off in the middle of a character
+            return data.decode("utf-8", errors="replace")
+        return _detected(data)
 
-        best = from_bytes(data).best()
-        return str(best) if best is not None else data.decode("utf-8", errors="replace")
+
+def _detected(data: bytes) -> str:
+    if sum(byte >= 0x80 for byte in data) < FEW * len(data):
+        return data.decode("cp1252", errors="replace")
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data).best()
+    return str(best) if best is not None else data.decode("utf-8", errors="replace")
