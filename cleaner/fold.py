@@ -68,4 +68,4 @@ def has_unspaced(text: str) -> bool:
 
 def unspaced(char: str) -> bool:
     """Whether `char` belongs to a script that writes words without spaces between them (or glues particles to them)."""
-    return _UNSPACED.match(char) is not None
+    return char >= "\u2e80" or ("\u0e00" <= char <= "\u17ff" and _UNSPACED.match(char) is not None)
