@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 
+from cleaner.document import Hit
 from cleaner.fold import words
 from cleaner.model import Finding
 from cleaner.rule import Page, rule
 from cleaner.rules.share.network_bar import SHARE_WORDS
 from cleaner.shapes import after, only, quoted
 
+MOST = 120  # characters
 BUTTON = 9  # the most words of a button that ends "(Opens in new window)"
 
 
@@ -27,28 +29,27 @@ def share_line(page: Page) -> Iterator[Finding]:
             Save
             Gift
     Keeps:
-        Save
-        Share this recipe with your grandmother, who asked for it.
         Share this bread
+            Save
+        Share this recipe with your grandmother, who asked for it.
         "Share this," she said, and broke the loaf.
         Share on the market fell by a third
     """
-    certain = {hit.line for hit in page.hits if hit.phrase.lexicon == "share"}
+    certain = {hit.line for hit in page.hits if hit.phrase.lexicon == "share" and _invites(page, hit)}
+    for index in sorted(certain):
+        yield page.drop(index, "invitation to share the page")
     for hit in page.hits:
-        line = page.lines[hit.line]
-        if hit.phrase.lexicon == "share-weak":
-            if certain & {hit.line - 2, hit.line - 1, hit.line + 1, hit.line + 2}:
-                yield page.drop(hit.line, "button beside the share button")
-            continue
-        if quoted(line) or len(line.text) > 120:
-            continue
-        if page.stock(hit):
-            yield page.drop(hit.line, "invitation to share the page")
-            continue
-        if hit.phrase.place == "end":
-            if line.words <= BUTTON:
-                yield page.drop(hit.line, "invitation to share the page")
-            continue
-        rest = line.text[after(line, hit.phrase) :]
-        if only(rest, SHARE_WORDS) and (set(words(rest)) & SHARE_WORDS or "@" in rest or "." in rest):
-            yield page.drop(hit.line, "invitation to share the page")
+        if hit.phrase.lexicon == "share-weak" and certain & {hit.line - 2, hit.line - 1, hit.line + 1, hit.line + 2}:
+            yield page.drop(hit.line, "button beside the share button")
+
+
+def _invites(page: Page, hit: Hit) -> bool:
+    line = page.lines[hit.line]
+    if quoted(line) or len(line.text) > MOST:
+        return False
+    if hit.phrase.place == "end":
+        return line.words <= BUTTON
+    if hit.phrase.place == "whole":
+        return page.stock(hit)
+    rest = line.text[after(line, hit.phrase) :]
+    return only(rest, SHARE_WORDS) and (not SHARE_WORDS.isdisjoint(words(rest)) or "@" in rest or "." in rest)
