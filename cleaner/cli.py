@@ -328,6 +328,7 @@ def _plain(rule: Rule) -> dict[str, Any]:
         "confidence": rule.confidence,
         "summary": rule.summary,
         "removes": rule.removes,
+        "protects": rule.protects,
         "keeps": rule.keeps,
         "module": rule.function.__module__,
     }

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import importlib
 import inspect
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -26,9 +27,8 @@ Every rule has an id and belongs to a kind. `Config` and the command line take b
 Below each rule stand examples of what it removes, and of what looks alike and stays. An example begins at the margin
 and goes on in the indented lines below it. A line with nothing but `…` stands for a paragraph of prose. Where a part
 is struck through (`~~so~~`), that part goes and the rest stays; elsewhere every line of the example but `…` goes.
-`~~old~>new~~` is a replacement. An empty `~~~~` marks an example of which nothing goes, and from which metadata is
-read. Examples of layout rules write as escapes (`\\u00a0`) what cannot be seen. [Writing a rule](writing-a-rule.md)
-has the details.
+`~~old~>new~~` is a replacement. What a rule protects, it saves from other rules, or reads without taking it. Examples
+of layout rules write as escapes (`\\u00a0`) what cannot be seen. [Writing a rule](writing-a-rule.md) has the details.
 
 The confidence is the one that the rule reports unless it says otherwise: a rule may be less sure, or more, of a single
 finding.
@@ -54,15 +54,18 @@ def _section(rule: Rule) -> str:
         f"### {rule.id}",
         _prose(rule.function.__doc__),
         f"Confidence {rule.confidence:.2f}.{woken}",
-        f"Removes:\n\n{_block(rule.removes)}",
-        f"Keeps:\n\n{_block(rule.keeps)}",
+        *(f"{name}:\n\n{_block(examples)}" for name, examples in _examples(rule) if examples),
     ]
     return "\n" + "\n\n".join(parts) + "\n"
 
 
+def _examples(rule: Rule) -> tuple[tuple[str, Sequence[str]], ...]:
+    return ("Removes", rule.removes), ("Protects", rule.protects), ("Keeps", rule.keeps)
+
+
 def _prose(docstring: str | None) -> str:
     """A docstring as far as its examples, a paragraph a line."""
-    text = inspect.cleandoc(docstring or "").partition("\nRemoves:")[0]
+    text = re.split(r"^(?:Removes|Protects):$", inspect.cleandoc(docstring or ""), maxsplit=1, flags=re.MULTILINE)[0]
     return "\n\n".join(" ".join(paragraph.split()) for paragraph in text.strip().split("\n\n"))
 
 

@@ -27,6 +27,8 @@ from cleaner import (
     clean,
     rule,
 )
+from cleaner.document import Document
+from cleaner.lexicon import Matcher, Phrase
 from cleaner.registry import installed_rules
 from tests.pages import SOURCES, read
 
@@ -493,6 +495,94 @@ def test_a_rule_needs_a_name() -> None:
         rule(kind="promo")(lambda _: ())
 
 
+# What a rule sees and says
+
+
+def page_of(text: str, *phrases: Phrase) -> Page:
+    return Page(Document(text, Matcher(phrases)), replace(everything, phrases=("words",)))
+
+
+def test_a_page() -> None:
+    page = page_of(f"{BODY}\n\n \u00a0Share this\u200b \nnow\n", Phrase("words", "en", "whole", "share this"))
+    assert [line.text for line in page.lines] == [BODY, "Share this", "now"]
+    assert list(page.gaps) == [False, True, False]
+    assert [(hit.line, hit.phrase.text) for hit in page.hits] == [(1, "share this")]
+    assert page.text.startswith(BODY)
+
+
+def test_findings_carry_the_rule() -> None:
+    page = page_of("one\ntwo\n")
+    fact = Fact("tags", "x")
+    assert page.drop(1, "why", fact) == Finding(4, 8, "drop", "everything", "promo", 0.7, "why", "", (fact,))
+    assert page.drop(0, "why", confidence=0.3) == Finding(0, 4, "drop", "everything", "promo", 0.3, "why")
+    assert page.keep(0, "why", fact) == Finding(0, 4, "keep", "everything", "promo", 0.7, "why", "", (fact,))
+    assert page.keep(1, "why", span=(1, 3), confidence=1) == Finding(5, 7, "keep", "everything", "promo", 1, "why")
+    assert page.replace(3, 4, "; ", "why") == Finding(3, 4, "replace", "everything", "promo", 0.7, "why", "; ")
+
+
+# Of "First\n\n  Ab cd. Ef gh.\nLast": what is cut out of the second line's text, and what is left.
+@pytest.mark.parametrize(
+    ("cut", "left"),
+    [
+        ("Ab cd.", "First\n\n  Ef gh.\nLast"),
+        ("Ab", "First\n\n  cd. Ef gh.\nLast"),
+        ("Ef gh.", "First\n\n  Ab cd.\nLast"),
+        ("cd.", "First\n\n  Ab Ef gh.\nLast"),
+        ("Ab cd. Ef gh.", "First\n\nLast"),
+        ("A", "First\n\n  b cd. Ef gh.\nLast"),
+    ],
+)
+def test_cut(cut: str, left: str) -> None:
+    text = "First\n\n  Ab cd. Ef gh.\nLast"
+    page = page_of(text)
+    start = page.lines[1].text.index(cut)
+    found = page.cut(1, start, start + len(cut), "why")
+    assert (found.action, text[: found.start] + text[found.end :]) == ("drop", left)
+
+
+SHARE = Phrase("words", "en", "whole", "share")
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "stock"),
+    [
+        ("Share", SHARE, True),
+        (f"{BODY}\nShare\n{BODY}", SHARE, True),
+        ("Boats\n\nShare\n\nBoats", SHARE, True),
+        ("Boats\nShare", SHARE, False),
+        ("Share\nBoats", SHARE, False),
+        ("Boats\n\nShare\nBoats", SHARE, False),
+        ("Share\nShare", SHARE, True),
+        ("Boats\nShare this\nBoats", replace(SHARE, text="share this"), True),
+        ("Share", replace(SHARE, place="start"), False),
+        ("Share this", replace(SHARE, place="start"), False),
+    ],
+)
+def test_stock_phrases(text: str, phrase: Phrase, stock: bool) -> None:  # noqa: FBT001
+    page = page_of(text, phrase)
+    assert page.stock(page.hits[0]) is stock
+
+
+def test_a_rule_may_protect_and_replace() -> None:
+    @rule(kind="promo", confidence=0.8)
+    def guardian(page: Page) -> Iterator[Finding]:
+        """Words of the body.
+
+        Protects:
+            x
+        Keeps:
+            y
+        """
+        yield page.keep(0, "the body stays")
+        yield page.replace(len(page.text) - 1, len(page.text), "?", "why not") if page.text.endswith(".") else page.keep(0, "x")
+
+    assert (guardian.removes, guardian.protects, guardian.keeps) == ((), ("x",), ("y",))
+    result = Cleaner(Config(select=[], guard=False), rules=[everything, guardian]).clean(f"{BODY}\n{MORE}")
+    assert result.text == f"{BODY}\n"
+    result = Cleaner(Config(select=[]), rules=[guardian]).clean(f"{BODY}\n{MORE}")
+    assert result.text == f"{BODY}\n{MORE[:-1]}?"
+
+
 # Results
 
 
@@ -503,7 +593,8 @@ def test_result() -> None:
     assert [edit.rule for edit in result.edits if edit.kind != "layout"] == ["date-line", "share-line"]
     for edit in result.edits:
         assert DATED[edit.start : edit.end] not in ("", edit.replacement)
-    assert DATED not in repr(result)
+    assert BODY in repr(result)
+    assert "15 January" not in repr(result)
 
 
 def test_restore_undoes_replacements() -> None:

@@ -101,6 +101,9 @@ def test_language_of_the_month(text: str, language: str | None) -> None:
         ("31-12-2023", None, "2023-12-31"),
         ("15/04/2021", None, "2021-04-15"),
         ("04/15/2021", None, "2021-04-15"),
+        ("13/04/2021", "en", "2021-04-13"),
+        ("04/13/2021", "en", "2021-04-13"),
+        ("12/12/2021", "en", "2021-12-12"),
         ("05/05/2021", None, "2021-05-05"),
         ("03/04/2021", "de", "2021-04-03"),
         ("3.4.2021", "fr", "2021-04-03"),
@@ -126,7 +129,14 @@ def test_read_date(written: str, language: str | None, day: str) -> None:
     assert read_date(written, language) == day
 
 
-AMBIGUOUS = [("03/04/2021", None), ("03/04/2021", "en"), ("1.2.2023", None), ("12-11-2023", "en")]
+AMBIGUOUS = [
+    ("03/04/2021", None),
+    ("03/04/2021", "en"),
+    ("1.2.2023", None),
+    ("11/12/2023", None),
+    ("12/11/2023", None),
+    ("12-11-2023", "en"),
+]
 IMPOSSIBLE = [
     ("30 February 2024", "en"),
     ("February 30, 2024", "en"),

@@ -61,6 +61,19 @@ def test_lines(text: str, lines: list[tuple[str, int, int, bool]]) -> None:
     assert shown(text) == lines
 
 
+def test_what_is_not_wrapped_stays_apart_on_a_wrapped_page() -> None:
+    text = "\n".join(WRAPPED)
+    poem = ("And nobody is there to see the boat", "but the keeper", "of the light at the point by the sea")
+    page = Document("\n\n".join(["Ten walks\nby the sea", text, "\n".join(poem), text, "\n".join(WRAPPED[:2])]), NOTHING)
+    whole = " ".join(WRAPPED)
+    assert [line.text for line in page.lines] == ["Ten walks", "by the sea", whole, *poem, whole, " ".join(WRAPPED[:2])]
+
+
+def test_one_paragraph_does_not_show_how_a_long_page_is_wrapped() -> None:
+    page = Document("\n\n".join(["A line"] * 20 + ["\n".join(WRAPPED)]), NOTHING)
+    assert [line.text for line in page.lines] == ["A line"] * 20 + list(WRAPPED)
+
+
 @given(text=pages())
 def test_lines_and_blanks_make_the_page(text: str) -> None:
     page = Document(text, NOTHING)
@@ -110,12 +123,23 @@ def test_a_wrapped_paragraph_is_a_line() -> None:
         WRAPPED[:2],
         (
             "Roses are red, and so is the boat in the bay tonight,",
-            "violets are blue",
-            "and the tide comes in while nobody is there to see it.",
+            "violets are blue, and the tide comes in while it is dark,",
+            "and nobody",
+            "is there to see it but the keeper of the light himself.",
         ),
         ("Ten walks by the sea", "Oyster season opens early on the lower bay", "Storm closes the coast road"),
+        ("The council voted on Tuesday to repair", "the bridge before the winter, and set", "aside the money that the work costs."),
+        ("word " * 20 + "a", "word " * 20 + "b", "word " * 20 + "c"),
+        pytest.param(
+            (
+                "Read more: Storm closes the coast road for a third day",
+                "Read more: Council tables the vote on rents of houses",
+                "Read more: Oyster season opens early on the lower bay",
+            ),
+            marks=pytest.mark.xfail(strict=True, reason="bug: lines that happen to be of one length pass for a wrapped paragraph"),
+        ),
     ],
-    ids=["two lines", "verse", "list"],
+    ids=["two lines", "verse", "short lines", "narrow", "wide", "lines of one length"],
 )
 def test_other_lines_stay_lines(lines: tuple[str, ...]) -> None:
     assert [line.text for line in Document("\n".join(lines), NOTHING).lines] == list(lines)

@@ -89,6 +89,7 @@ def told(text: str) -> list[tuple[str, str]] | None:
 def test_header(text: str, facts: list[tuple[str, str]]) -> None:
     assert told(text) == facts
     assert is_furniture(text) is bool(facts)
+    assert all(0 < fact.rank <= 1 for fact in read_header(text) or ())
 
 
 @pytest.mark.parametrize(
@@ -121,6 +122,13 @@ def test_a_weekday_is_nobody(text: str) -> None:
     assert "authors" not in dict(told(text) or [])
 
 
+def test_a_long_line_is_no_header() -> None:
+    names = [f"Ann {first}{second}" for first in "ABCDEFGHIJ" for second in "abc"]
+    assert told(f"By {', '.join(names[:20])}") == [("authors", name) for name in names[:20]]
+    assert len(f"By {', '.join(names)}") > 200
+    assert told(f"By {', '.join(names)}") is None
+
+
 def test_a_label_makes_a_date_believed() -> None:
     ranks = [fact.rank for text in ("Published 3 May 2023", "3 May 2023") for fact in read_header(text) or ()]
     assert len(ranks) == 2
@@ -137,6 +145,8 @@ def test_the_language_of_a_date_is_told() -> None:
     [
         ("Science reporter", True),
         ("Staff Writer, The Ledger", True),
+        ("The senior reporter for science", True),
+        ("The senior reporter for science here", False),
         ("Jane Orrell", False),
         ("She was a reporter in Paris then", False),
         ("", False),

@@ -21,6 +21,7 @@ from cleaner.names import is_name, is_role, read_names
         "Jan van der Berg",
         "Van Berg",
         "María de la Cruz",
+        "José María de la Cruz",
         "Santiago Ramón y Cajal",
         "Jean-Luc O'Neil",
         "Jean-Luc O’Neil",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
 import os
 import shutil
@@ -176,3 +177,23 @@ def test_a_rule_that_fails_is_named() -> None:
     sinking = rule(kind="promo", id="sinking-ferry")(failing(ZeroDivisionError("aground")))
     with pytest.raises(PluginError, match=r"'sinking-ferry' of package 'tests' failed: ZeroDivisionError: aground"):
         Cleaner(rules=[sinking]).clean(BODY)
+
+
+def test_a_rule_brings_its_own_phrases(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "tide.en.txt").write_text("high tide …\n", encoding="utf-8")
+    (tmp_path / "tides.py").write_text(
+        "from cleaner import rule\n\n\n"
+        "@rule(kind='promo', phrases='tide')\n"
+        "def tide_line(page):\n"
+        '    """Tide table.\n\n    Removes:\n        High tide: 4.10\n    Keeps:\n        Low tide\n    """\n'
+        "    for hit in page.hits:\n"
+        "        yield page.drop(hit.line, 'tide table')\n",
+        encoding="utf-8",
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+    tides = importlib.import_module("tides")
+    cleaner = Cleaner(Config(select=()), rules=[tides.tide_line])
+    assert cleaner.clean("The storm has gone.\nHigh tide: 4.10").text == "The storm has gone.\n"
+    (tmp_path / "tide.en.txt").unlink()
+    with pytest.raises(PluginError, match="no lexicon 'tide'"):
+        Cleaner(rules=[tides.tide_line])
