@@ -17,7 +17,8 @@ def _marks() -> str:
     return "".join(f"{chr(a)}-{chr(b)}" for a, b in zip(first, last, strict=True))
 
 
-WORD = re.compile(rf"[\w©{_marks()}]+")  # © counts as a word: lines are known by it
+WORD = re.compile(r"\w+")
+WORD_OF_ANY_SCRIPT = re.compile(rf"[\w{_marks()}]+|©")  # © counts as a word: lines are known by it
 NUMBER = re.compile(r"\d+(?: \d+)*")
 NO_BREAK_SPACES = "\u00a0\u2007\u202f"
 OTHER_SPACES = "\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000\t"
@@ -45,7 +46,7 @@ def words(text: str) -> list[str]:
     lowered = unicodedata.normalize("NFKC", text).lower()
     if "ı" in lowered or "\u0307" in lowered:
         lowered = lowered.translate(_DOTS)
-    return WORD.findall(lowered)
+    return WORD_OF_ANY_SCRIPT.findall(lowered)
 
 
 def join(tokens: list[str]) -> str:

@@ -26,6 +26,7 @@ _READING_TIME = re.compile(
     re.IGNORECASE,
 )
 MOST = 200  # characters of a header line
+CATEGORY = 4  # the most words of a category
 
 
 @cache
@@ -47,7 +48,7 @@ def read_header(text: str) -> tuple[Fact, ...] | None:
         # Beside a date a bare name is the author's; beside author and date blogs also set the post's category.
         names = read_names(unread[0]) or ()
         facts += [Fact("authors", name, 0.7) for name in names if not has_author(facts)]
-        unread = [] if has_author(facts) else unread
+        unread = [] if has_author(facts) and len(words(unread[0])) <= CATEGORY else unread
     return tuple(facts) if not unread else None
 
 

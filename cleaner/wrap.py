@@ -8,6 +8,7 @@ from itertools import pairwise
 
 NARROWEST, WIDEST = 50, 100  # columns that text is wrapped at
 LEAST = 3  # lines that a paragraph must have to show where the text is wrapped
+GOING_ON = 0.3  # of the lines but the first begin with no capital: items of a list and verses of one length mostly do
 SHARE = 0.02  # of a page's lines must be as long as the widest ones, or it is not wrapped at all
 
 
@@ -61,9 +62,11 @@ def _blocks(lines: Sequence[str]) -> Iterator[list[str]]:
 
 
 def _greedy(block: Sequence[str], width: int) -> bool:
-    """Whether no line but the last had room for the next one's first word, give or take a word."""
+    """Whether no line but the last had room for the next one's first word, and sentences go on from line to line."""
+    going_on = 0
     for line, after in pairwise(block):
         first = after.split(None, 1)[0]
         if len(line.rstrip()) + 1 + len(first) <= width:
             return False
-    return True
+        going_on += not first[0].isupper()
+    return going_on >= GOING_ON * (len(block) - 1)

@@ -26,7 +26,7 @@ def decode(data: bytes) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        if error.reason == "unexpected end of data":  # cut off in the middle of a character
+        if error.reason == "unexpected end of data" and not data[: error.start].isascii():  # cut off inside a character
             return data.decode("utf-8", errors="replace")
         return _detected(data)
 
