@@ -85,6 +85,9 @@ def _flat(raw: str) -> str:
     return _ENDS.sub(" ", flat.replace("\r\n", "\n")) if len(raw.splitlines()) > 1 else flat
 
 
+NO_PHRASES = Matcher(())
+
+
 class Hit(NamedTuple):
     """A phrase, and the number of the line that it stands in."""
 
@@ -131,7 +134,7 @@ class Document:
     @classmethod
     def bare(cls, text: str) -> Document:
         """A text without its lines, for rules that look at characters alone."""
-        document = cls("", Matcher(()))
+        document = cls("", NO_PHRASES)
         document.text = text
         return document
 

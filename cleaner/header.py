@@ -8,7 +8,7 @@ from functools import cache
 
 from cleaner.dates import find_date
 from cleaner.fold import key, words
-from cleaner.lexicon import read_lexicons
+from cleaner.lexicon import texts
 from cleaner.model import Fact
 from cleaner.names import is_role, read_names
 
@@ -31,7 +31,7 @@ CATEGORY = 4  # the most words of a category
 
 @cache
 def _lexicon(name: str) -> frozenset[str]:
-    return frozenset(phrase.text for phrase in read_lexicons([name]))
+    return texts(name)
 
 
 def read_header(text: str) -> tuple[Fact, ...] | None:

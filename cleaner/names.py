@@ -7,16 +7,16 @@ import re
 import regex
 
 from cleaner.fold import key
-from cleaner.lexicon import read_lexicons
+from cleaner.lexicon import texts
 
 _SPLIT = re.compile(r"\s*(?:,|;|/|\||&|(?<=\s)(?i:and|und|et)(?=\s)|•|·)\s*|(?<=\w{2}\s)[ye]\s(?=\S+\s\S)")
 _FIRST_NAME = re.compile(r"[A-Z][a-z]+")
 _WHERE = re.compile(r"\s(?:for|of|at|in|pour|für|from)\s")
 _PARENTHESIS = re.compile(r"\([^()]*\)")
 _NAME_WORD = regex.compile(r"\p{L}(?:[\p{L}\p{M}'’.-]*[\p{L}\p{M}.])?")
-_PARTICLES = frozenset(phrase.text for phrase in read_lexicons(["name-particles"]))
-_DAYS = frozenset(phrase.text for phrase in read_lexicons(["date-words", "months"]))
-_ROLES = frozenset(phrase.text for phrase in read_lexicons(["roles"]))
+_PARTICLES = texts("name-particles")
+_DAYS = texts("date-words", "months")
+_ROLES = texts("roles")
 
 
 def is_name(text: str) -> bool:

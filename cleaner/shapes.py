@@ -8,11 +8,12 @@ from itertools import pairwise
 
 from cleaner.document import Line
 from cleaner.fold import key, words
-from cleaner.lexicon import Phrase
+from cleaner.lexicon import Phrase, texts
 
 QUOTES = frozenset("\"'“”‘’«»„‚‹›「『「")
 _BULLET = re.compile(r"(?:[-*•‣▪◦·–—►▶]|\d{1,3}[.)])\s")
 _SEPARATOR = re.compile(r"\s*[:：|–—>»›→-]+\s*")
+REPORTING = texts("reporting")
 NEAR = 3  # lines from one paragraph of an article to the next, at the most
 HANDLE = re.compile(r"(?<![\w.])@[\w.]{2,}\w")
 EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
@@ -58,6 +59,14 @@ def only(text: str, allowed: frozenset[str]) -> bool:
     bare = HANDLE.sub(" ", EMAIL.sub(" ", text))
     rest = " ".join(part for part in bare.split() if not DOMAIN.fullmatch(part.strip(".,;:!()")))
     return all(word in allowed or word.isdigit() for word in words(rest))
+
+
+def addresses(line: Line, most: int, *about: frozenset[str], reporting: frozenset[str] = frozenset()) -> bool:
+    """Whether a line of at most so many words speaks to the reader: with a word of each of `about`, and none of a report."""
+    tokens = words(line.text) if line.words <= most else []
+    if not tokens or any(words_of.isdisjoint(tokens) for words_of in about):
+        return False
+    return REPORTING.isdisjoint(tokens) and reporting.isdisjoint(tokens)
 
 
 def headline(line: Line) -> bool:

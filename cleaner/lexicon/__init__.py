@@ -62,6 +62,11 @@ def read_lexicons(
                     yield phrase
 
 
+def texts(*names: str) -> frozenset[str]:
+    """The phrases of the named lexicons, folded, wherever they stand in a line: for look-ups by word."""
+    return frozenset(phrase.text for phrase in read_lexicons(names))
+
+
 def lexicon_names() -> tuple[str, ...]:
     """The names of this library's lexicons."""
     return tuple(sorted({entry.name.split(".")[0] for entry in files(__name__).iterdir() if entry.name.endswith(".txt")}))

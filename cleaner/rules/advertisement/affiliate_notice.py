@@ -2,16 +2,14 @@
 
 from collections.abc import Iterator
 
-from cleaner.document import Line
-from cleaner.fold import words
+from cleaner.lexicon import texts
 from cleaner.model import Finding
 from cleaner.rule import Page, rule
-from cleaner.shapes import quoted
+from cleaner.shapes import addresses, quoted
 
 MOST = 90  # words
-_SPEAKS = frozenset({"we", "i", "our", "my", "this", "us"})
-_MONEY = frozenset({"commission", "commissions", "affiliate", "affiliates", "compensation", "compensated", "qualifying"})
-_REPORTING = frozenset({"said", "says", "he", "she", "they", "told"})
+MONEY = texts("affiliate-words")
+SPEAKING = texts("affiliate-speaking")
 
 
 @rule(kind="advertisement", confidence=0.93, phrases="affiliate")
@@ -28,10 +26,5 @@ def affiliate_notice(page: Page) -> Iterator[Finding]:
     """
     for hit in page.hits:
         line = page.lines[hit.line]
-        if not quoted(line) and (page.stock(hit) or _discloses(line)):
+        if not quoted(line) and (page.stock(hit) or addresses(line, MOST, MONEY, SPEAKING)):
             yield page.drop(hit.line, "affiliate notice")
-
-
-def _discloses(line: Line) -> bool:
-    tokens = set(words(line.text)) if line.words <= MOST else set()
-    return bool(tokens & _SPEAKS) and bool(tokens & _MONEY) and not tokens & _REPORTING

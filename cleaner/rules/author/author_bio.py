@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from cleaner.fold import words
-from cleaner.lexicon import read_lexicons
+from cleaner.lexicon import texts
 from cleaner.model import Finding
 from cleaner.rule import Page, rule
 from cleaner.shapes import last_paragraph, quoted
@@ -12,7 +12,7 @@ from cleaner.shapes import last_paragraph, quoted
 LAST = 12  # lines from the end
 MOST = 60  # words
 _NAME = re.compile(r"^(?:[A-Z][\w.'’-]*\s){2,4}(?=(?:is|covers|writes|reports)\b)")
-_WRITER = frozenset(phrase.text for phrase in read_lexicons(["writer-roles"]))
+_WRITER = texts("writer-roles")
 
 
 @rule(kind="author", confidence=0.85, phrases="author-bio")

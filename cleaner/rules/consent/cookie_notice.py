@@ -2,22 +2,16 @@
 
 from collections.abc import Iterator
 
-from cleaner.document import Hit, Line
-from cleaner.fold import words
+from cleaner.document import Hit
+from cleaner.lexicon import texts
 from cleaner.model import Finding
 from cleaner.rule import Page, rule
-from cleaner.shapes import quoted
+from cleaner.shapes import addresses, quoted
 
 MOST = 160  # words
-# Baked cookies have none of these, and reporting on the others' cookies does not say `we`, `our` or `your`.
-SITE = frozenset(
-    {"website", "site", "sites", "experience", "privacy", "consent", "browser", "browse", "browsing", "personalise"}
-    | {"personalize", "personalised", "personalized", "analytics", "settings", "preferences", "partners", "traffic", "device"}
-)
-SPEAKS = frozenset({"we", "our", "you", "your", "this", "us"})
-_REPORTING = frozenset(
-    {"said", "says", "told", "he", "she", "they", "regulator", "companies", "court", "users", "readers", "visitors"}
-)
+SITE = texts("consent-words")
+SPEAKING = texts("consent-speaking")
+REPORTING = texts("consent-reporting")
 
 
 @rule(kind="consent", confidence=0.93, phrases=("consent", "consent-weak"))
@@ -50,9 +44,4 @@ def cookie_notice(page: Page) -> Iterator[Finding]:
 
 def _speaks(page: Page, hit: Hit) -> bool:
     line = page.lines[hit.line]
-    return not quoted(line) and (page.stock(hit) or _notifies(line))
-
-
-def _notifies(line: Line) -> bool:
-    tokens = set(words(line.text)) if line.words <= MOST else set()
-    return len(tokens & SITE) >= 1 and bool(tokens & SPEAKS) and not tokens & _REPORTING
+    return not quoted(line) and (page.stock(hit) or addresses(line, MOST, SITE, SPEAKING, reporting=REPORTING))

@@ -5,14 +5,15 @@ from collections.abc import Iterator
 
 from cleaner.document import Line
 from cleaner.fold import words
+from cleaner.lexicon import texts
 from cleaner.model import Finding
 from cleaner.rule import Page, rule
 from cleaner.rules.share.network_bar import NETWORKS
-from cleaner.shapes import HANDLE, quoted
+from cleaner.shapes import HANDLE, addresses, quoted
 
 MOST = 30  # words
 _ON = re.compile(r"\b(?:on|via|auf|sur|en|su|no|op)\b")
-_SPEAKING = frozenset({"said", "says", "she", "he", "they", "told", "i", "was", "were", "had"})
+REPORTING = texts("follow-reporting")
 
 
 @rule(kind="follow", confidence=0.9, phrases="follow")
@@ -37,6 +38,5 @@ def follow_us(page: Page) -> Iterator[Finding]:
 
 
 def _invites(line: Line) -> bool:
-    tokens = words(line.text) if line.words <= MOST else []
-    named = not NETWORKS.isdisjoint(tokens) or HANDLE.search(line.text)
-    return bool(tokens and named and _ON.search(line.text)) and _SPEAKING.isdisjoint(tokens)
+    named = not NETWORKS.isdisjoint(words(line.text)) or HANDLE.search(line.text)
+    return bool(named and _ON.search(line.text)) and addresses(line, MOST, reporting=REPORTING)

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 
 from cleaner.fold import key
-from cleaner.lexicon import read_lexicons
+from cleaner.lexicon import texts
 from cleaner.model import Finding
 from cleaner.rule import Page, rule
 from cleaner.shapes import article_end
 
-_LINKS = frozenset(phrase.text for phrase in read_lexicons(["legal-link", "menu"]))
+_LINKS = texts("legal-link", "menu")
 _PARTS = re.compile(r"\s*[|·•/]\s*|\s{2,}|\s[-–]\s")
 
 

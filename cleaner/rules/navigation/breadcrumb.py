@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 
 from cleaner.fold import key
-from cleaner.lexicon import read_lexicons
+from cleaner.lexicon import texts
 from cleaner.model import Finding
 from cleaner.rule import Page, rule
 from cleaner.shapes import first_paragraph
 
 _PARTS = re.compile(r"\s*[>»›/→|]\s*")
-_HOMES = frozenset(phrase.text for phrase in read_lexicons(["breadcrumb"]))
+_HOMES = texts("breadcrumb")
 MOST = 120  # characters
 
 

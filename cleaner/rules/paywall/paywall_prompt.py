@@ -2,15 +2,14 @@
 
 from collections.abc import Iterator
 
-from cleaner.document import Line
-from cleaner.fold import words
+from cleaner.lexicon import texts
 from cleaner.model import Finding
 from cleaner.rule import Page, rule
-from cleaner.shapes import quoted
+from cleaner.shapes import addresses, quoted
 
 MOST = 45  # words
-_REPORTING = frozenset({"said", "says", "told", "he", "she", "they", "was", "were", "had"})
-_SPEAKS = frozenset({"you", "your", "our", "us", "this", "we", "account", "subscribers", "subscription", "journalism"})
+WORDS = texts("paywall-words")
+REPORTING = texts("paywall-reporting")
 
 
 @rule(kind="paywall", confidence=0.9, phrases="paywall")
@@ -30,10 +29,5 @@ def paywall_prompt(page: Page) -> Iterator[Finding]:
     """
     for hit in page.hits:
         line = page.lines[hit.line]
-        if not quoted(line) and (page.stock(hit) or _demands(line)):
+        if not quoted(line) and (page.stock(hit) or addresses(line, MOST, WORDS, reporting=REPORTING)):
             yield page.drop(hit.line, "paywall or sign-in prompt")
-
-
-def _demands(line: Line) -> bool:
-    tokens = words(line.text) if line.words <= MOST else []
-    return not _SPEAKS.isdisjoint(tokens) and _REPORTING.isdisjoint(tokens)

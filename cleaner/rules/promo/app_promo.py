@@ -2,16 +2,14 @@
 
 from collections.abc import Iterator
 
-from cleaner.document import Line
-from cleaner.fold import words
-from cleaner.lexicon import read_lexicons
+from cleaner.lexicon import texts
 from cleaner.model import Finding
 from cleaner.rule import Page, rule
-from cleaner.shapes import quoted
+from cleaner.shapes import addresses, quoted
 
 MOST = 40  # words
-PLACES = frozenset(phrase.text for phrase in read_lexicons(["app-words"]))
-_REPORTING = frozenset({"said", "says", "told", "she", "he", "they", "was", "were", "had", "users", "people"})
+PLACES = texts("app-words")
+REPORTING = texts("promo-reporting")
 
 
 @rule(kind="promo", confidence=0.9, phrases="promo")
@@ -30,10 +28,5 @@ def app_promo(page: Page) -> Iterator[Finding]:
     """
     for hit in page.hits:
         line = page.lines[hit.line]
-        if not quoted(line) and (page.stock(hit) or _promotes(line)):
+        if not quoted(line) and (page.stock(hit) or addresses(line, MOST, PLACES, reporting=REPORTING)):
             yield page.drop(hit.line, "promotion of an app, podcast or channel")
-
-
-def _promotes(line: Line) -> bool:
-    tokens = words(line.text) if line.words <= MOST else []
-    return not PLACES.isdisjoint(tokens) and _REPORTING.isdisjoint(tokens)

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from cleaner.document import Line
 from cleaner.fold import words
-from cleaner.lexicon import read_lexicons
+from cleaner.lexicon import texts
 from cleaner.model import Finding
 from cleaner.rule import Page, rule
 from cleaner.shapes import announces, bulleted, quoted
 
-NETWORKS = frozenset(phrase.text for phrase in read_lexicons(["networks"]))
-SHARE_WORDS = NETWORKS | frozenset(phrase.text for phrase in read_lexicons(["share-words"]))
+NETWORKS = texts("networks")
+SHARE_WORDS = NETWORKS | texts("share-words")
 MOST = 24  # words; a bar with all its tooltips has fewer
 
 

@@ -2,19 +2,14 @@
 
 from collections.abc import Iterator
 
-from cleaner.document import Line
-from cleaner.fold import words
-from cleaner.lexicon import read_lexicons
+from cleaner.lexicon import texts
 from cleaner.model import Finding
 from cleaner.rule import Page, rule
-from cleaner.shapes import quoted
+from cleaner.shapes import addresses, quoted
 
 MOST = 70  # words
-MAIL = frozenset(phrase.text for phrase in read_lexicons(["newsletter-words"]))
-# A prompt speaks to the reader; a report speaks of people.
-_REPORTING = frozenset(
-    {"said", "says", "told", "she", "he", "his", "her", "they", "readers", "subscribers", "company", "was", "were", "had"}
-)
+MAIL = texts("newsletter-words")
+REPORTING = texts("newsletter-reporting")
 
 
 @rule(kind="subscribe", confidence=0.92, phrases="newsletter")
@@ -37,10 +32,5 @@ def newsletter_prompt(page: Page) -> Iterator[Finding]:
         line = page.lines[hit.line]
         if quoted(line):
             continue
-        if page.stock(hit) or _prompts(line):
+        if page.stock(hit) or addresses(line, MOST, MAIL, reporting=REPORTING):
             yield page.drop(hit.line, "invitation to a newsletter")
-
-
-def _prompts(line: Line) -> bool:
-    tokens = words(line.text) if line.words <= MOST else []
-    return not MAIL.isdisjoint(tokens) and _REPORTING.isdisjoint(tokens)
