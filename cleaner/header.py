@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
 
 from cleaner.dates import find_date
 from cleaner.fold import key, words
@@ -28,10 +27,11 @@ _READING_TIME = re.compile(
 MOST = 200  # characters of a header line
 CATEGORY = 4  # the most words of a category
 
-
-@cache
-def _lexicon(name: str) -> frozenset[str]:
-    return texts(name)
+LABELS = texts("date-label")
+DATE_WORDS = texts("date-words") | LABELS
+UPDATED = texts("updated")
+BYLINE = texts("byline")
+PICTURE_BY = texts("picture-by")
 
 
 def read_header(text: str) -> tuple[Fact, ...] | None:
@@ -78,34 +78,34 @@ def _read_dates(segment: str) -> tuple[Fact, ...] | None:
         rest = rest[date.end :]
         date = find_date(rest)
     # Without a date a label alone is still furniture ("Published", "Updated 3 hours ago"), a lone time is not.
-    labelled = not _lexicon("date-label").isdisjoint(words(segment))
+    labelled = not LABELS.isdisjoint(words(segment))
     return tuple(facts) if _furniture(rest) and (facts or labelled) else None
 
 
 def _furniture(text: str) -> bool:
-    return all(word in _lexicon("date-words") or word in _lexicon("date-label") for word in words(_TIME.sub(" ", text)))
+    return all(word in DATE_WORDS for word in words(_TIME.sub(" ", text)))
 
 
 def _field(label: str, *, second: bool) -> str:
-    named = set(words(label)) & (_lexicon("date-label") | _lexicon("updated"))
-    return "updated" if named & _lexicon("updated") or (second and not named) else "date"
+    named = set(words(label)) & (LABELS | UPDATED)
+    return "updated" if named & UPDATED or (second and not named) else "date"
 
 
 def _rank(label: str) -> float:
-    return 0.9 if not _lexicon("date-label").isdisjoint(words(label)) else 0.6
+    return 0.9 if not LABELS.isdisjoint(words(label)) else 0.6
 
 
 def _read_byline(segment: str) -> tuple[tuple[Fact, ...] | None, str]:
     """The authors of "By Jane Orrell and Tom Lee on 3 May 2023", and what follows them."""
     head = key(segment[:60])
-    prefix = max((p for p in _lexicon("byline") | _lexicon("picture-by") if head.startswith(p + " ")), key=len, default=None)
+    prefix = max((p for p in BYLINE | PICTURE_BY if head.startswith(p + " ")), key=len, default=None)
     if prefix is None:
         return None, segment
     names, rest = _until_date(segment[_after(segment, prefix) :].lstrip(" :"))
-    people = read_names(names, single=prefix in _lexicon("byline"))
+    people = read_names(names, single=prefix in BYLINE)
     if people is None:
         return None, segment
-    return tuple(Fact("authors", name, 0.8) for name in people if prefix in _lexicon("byline")), rest
+    return tuple(Fact("authors", name, 0.8) for name in people if prefix in BYLINE), rest
 
 
 def _after(text: str, folded: str) -> int:
@@ -116,7 +116,7 @@ def _until_date(text: str) -> tuple[str, str]:
     """A text up to the words and numbers that belong to a date, and from there."""
     for match in re.finditer(r"\S+", text):
         token = key(match.group())
-        if token and (token[0].isdigit() or token in _lexicon("date-label") or token in ("on", "at")):
+        if token and (token[0].isdigit() or token in LABELS or token in ("on", "at")):
             return text[: match.start()].rstrip(" ,"), text[match.start() :]
     date = find_date(text)
     return (text[: date.start].rstrip(" ,"), text[date.start :]) if date is not None else (text, "")

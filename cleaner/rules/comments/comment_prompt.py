@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
+from cleaner.lexicon import texts
 from cleaner.model import Finding
 from cleaner.rule import Page, rule
-from cleaner.shapes import article_end, quoted
+from cleaner.shapes import addresses, article_end, quoted
 
 MOST = 45  # words
+REPORTING = texts("comments-reporting")
 
 
 @rule(kind="comments", confidence=0.92, phrases="comments")
@@ -34,9 +36,5 @@ def comment_prompt(page: Page) -> Iterator[Finding]:
             continue
         if page.stock(hit) and (line.words > 1 or hit.line > below):
             yield page.drop(hit.line, "prompt or counter of the comment section")
-        elif hit.phrase.place != "whole" and not _reports(line.key):
+        elif hit.phrase.place != "whole" and addresses(line, MOST, reporting=REPORTING):
             yield page.drop(hit.line, "prompt or counter of the comment section", confidence=0.85)
-
-
-def _reports(folded: str) -> bool:
-    return not {"said", "says", "he", "she", "they", "council", "was", "were", "by"}.isdisjoint(folded.split(" "))
