@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple, TypeVar
 
 from cleaner.fold import INVISIBLE, join, level, unspaced, words
 from cleaner.lexicon import Matcher, Phrase
+from cleaner.runon import separate
 from cleaner.wrap import unwrap
 
+T = TypeVar("T")
 SHORT = 160  # characters; the key of a longer line is made of its two ends alone
 END = 90  # characters of either end of a long line that phrases are looked for in
 TERMINAL = frozenset(".!?。！？｡؟।॥։።჻‽")
 CLOSING = "\"'”’»«)]}」』）】›*_"
 _ENDS = re.compile("[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_GLUED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 UNSPACED_WEIGHT = 2.5  # letters of Latin script that tell as much as one ideograph or syllable
 SENTENCE_WEIGHT = 100  # a line that ends like a sentence and is this long is a paragraph of prose …
 PARAGRAPH_WEIGHT = 300  # … and so is a line this long, however it ends
@@ -30,7 +33,7 @@ class Line:
     sentence   whether it ends as a sentence does
     cut_off    whether it ends in an ellipsis
     paragraph  whether it looks like a paragraph of prose
-    phrases    the lexicon phrases that stand in it, one a lexicon
+    phrases    the lexicon phrases that stand in it, of a lexicon the whole line or one a language
     """
 
     __slots__ = ("_raw", "cut_off", "key", "paragraph", "phrases", "sentence", "text", "weight", "words")
@@ -57,14 +60,14 @@ class Line:
     def _read(self, text: str, matcher: Matcher) -> None:
         if len(text) <= SHORT:
             tokens = words(text)
-            self.words = len(tokens)
+            self.words = len(tokens) + _glued_words(text)
             self.key = join(tokens)
             found = matcher.match(self.key)
         else:
-            self.words = text.count(" ") + 1
+            self.words = text.count(" ") + 1 + _glued_words(text)
             found = [*matcher.match_start(join(words(text[:END]))), *matcher.match_end(join(words(text[-END:])))]
         if found:
-            self.phrases = tuple({p.lexicon: p for p in reversed(found)}.values())
+            self.phrases = _of_each_lexicon(found)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where `text[start:end]` stands in the raw line."""
@@ -77,6 +80,18 @@ class Line:
         pairs = zip(self._raw, self._raw[1:] + " ", strict=True)
         shown = [place for place, (char, after) in enumerate(pairs) if char not in INVISIBLE and char + after != "\r\n"]
         return shown[lead + start], shown[lead + end - 1] + 1
+
+
+def _glued_words(text: str) -> int:
+    """How many words there are beyond those that spaces show, in scripts that set none: about one for two characters."""
+    return 0 if text.isascii() else len(_GLUED.findall(text)) // 2
+
+
+def _of_each_lexicon(found: Sequence[Phrase]) -> tuple[Phrase, ...]:
+    """Of each lexicon the phrase that is the whole line, or else the longest of each language."""
+    whole = {phrase.lexicon for phrase in found if phrase.place == "whole"}
+    first = {(phrase.lexicon, "" if phrase.lexicon in whole else phrase.language): phrase for phrase in reversed(found)}
+    return tuple(first.values())
 
 
 def _flat(raw: str) -> str:
@@ -105,7 +120,7 @@ class Document:
     hits    phrases by lexicon, in order of place
     """
 
-    __slots__ = ("ends", "gaps", "hits", "lines", "starts", "text")
+    __slots__ = ("_answers", "ends", "gaps", "hits", "lines", "starts", "text")
 
     def __init__(self, text: str, matcher: Matcher, memo: dict[str, Line] | None = None) -> None:
         """Read `text`. `memo` holds lines that were read before, of this page: their features are not computed again."""
@@ -115,9 +130,10 @@ class Document:
         self.ends: list[int] = []
         self.gaps: list[bool] = []
         self.hits: dict[str, list[Hit]] = {}
+        self._answers: dict[Callable[[Sequence[Line]], Any], Any] = {}
         memo = {} if memo is None else memo
         place, gap = 0, False
-        for raw in unwrap(text.splitlines(keepends=True)):
+        for raw in separate(unwrap(text.splitlines(keepends=True)), matcher):
             line = memo.get(raw)
             if line is None:
                 line = memo[raw] = Line(raw, matcher)
@@ -137,6 +153,13 @@ class Document:
         document = cls("", NO_PHRASES)
         document.text = text
         return document
+
+    def once(self, question: Callable[[Sequence[Line]], T]) -> T:
+        """What a function says of the lines, which it is asked once."""
+        if question not in self._answers:
+            self._answers[question] = question(self.lines)
+        answer: T = self._answers[question]
+        return answer
 
     def span(self, index: int, start: int, end: int) -> tuple[int, int]:
         """Where characters `start:end` of line `index`'s text stand in the page's text."""

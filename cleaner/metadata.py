@@ -12,6 +12,7 @@ from cleaner.resolve import Lifted
 
 _DATES = ("date", "updated")
 _SINGLE = ("title", "sitename", "description", "language", "location", "agency")
+BYLINE = 200  # characters within which several lines name the authors of one article
 _LISTS = ("authors", "categories", "tags")
 
 
@@ -45,7 +46,8 @@ def _choose(field: str, facts: Sequence[Lifted]) -> tuple[object, Lifted | None]
     if not facts:
         return None, None
     if field in _LISTS:
-        return tuple(dict.fromkeys(f.fact.value for f in facts if f.fact.rank == facts[0].fact.rank)), facts[0]
+        near = [f for f in facts if f.fact.rank == facts[0].fact.rank and (field != "authors" or f.start - facts[0].end <= BYLINE)]
+        return tuple(dict.fromkeys(f.fact.value for f in near)), facts[0]
     return facts[0].fact.value, facts[0]
 
 

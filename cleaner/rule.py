@@ -8,11 +8,13 @@ import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from cleaner.document import Document, Hit, Line, hits_of
 from cleaner.errors import ArgumentError
 from cleaner.model import Action, Fact, Finding
 
+T = TypeVar("T")
 LAYOUT = "layout"  # rules of this kind run last, on what the others leave, and see the text alone
 
 LONGEST_WORD = 25  # weight; what is longer and unspaced is a phrase
@@ -36,20 +38,26 @@ class Page:
         self.gaps: Sequence[bool] = document.gaps
         self.hits: Sequence[Hit] = hits_of(document, rule.phrases) if rule.phrases else ()
 
-    def stock(self, hit: Hit) -> bool:
+    def once(self, question: Callable[[Sequence[Line]], T]) -> T:
+        """What a function says of the page's lines: asked once, whatever the number of rules that ask."""
+        return self._document.once(question)
+
+    def stock(self, hit: Hit, *, beside: int = 0) -> bool:
         """Whether a line holds a stock phrase and nothing else.
 
         A word by itself ("Follow", "Next") is no stock phrase where it stands among plain short lines, without a blank
-        one between: it may be a word of a list or a verse.
+        one between: it may be a word of a list or a verse. `beside` says how many of its two neighbours may be such lines.
         """
         if hit.phrase.place != "whole":
             return False
-        line, here = self.lines[hit.line], hit.line
-        if line.words > 1 or line.weight > LONGEST_WORD:
-            return True
-        above = here > 0 and not self.gaps[here] and _plain(self.lines[here - 1])
-        below = here + 1 < len(self.lines) and not self.gaps[here + 1] and _plain(self.lines[here + 1])
-        return not above and not below
+        line = self.lines[hit.line]
+        return line.words > 1 or line.weight > LONGEST_WORD or self.plain_beside(hit.line) <= beside
+
+    def plain_beside(self, index: int) -> int:
+        """How many plain short lines stand right above and below a line, without a blank one between: in lists and verse two."""
+        above = index > 0 and not self.gaps[index] and _plain(self.lines[index - 1])
+        below = index + 1 < len(self.lines) and not self.gaps[index + 1] and _plain(self.lines[index + 1])
+        return above + below
 
     def drop(self, index: int, reason: str, *facts: Fact, confidence: float | None = None) -> Finding:
         """Ask for a whole line to go."""
@@ -96,7 +104,7 @@ class Page:
 
 def _plain(line: Line) -> bool:
     """Whether a line is short and holds no phrase that is known."""
-    return not line.paragraph and not line.phrases
+    return not line.paragraph and not any(phrase.place in ("whole", "start") for phrase in line.phrases)
 
 
 @dataclass(frozen=True)

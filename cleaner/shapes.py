@@ -7,13 +7,16 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from cleaner.document import Line
-from cleaner.fold import key, words
-from cleaner.lexicon import Phrase, texts
+from cleaner.fold import has_unspaced, key, words
+from cleaner.lexicon import Phrase, WordList, texts
 
 QUOTES = frozenset("\"'“”‘’«»„‚‹›「『「")
+_DASHES = ("— ", "– ")
 _BULLET = re.compile(r"(?:[-*•‣▪◦·–—►▶]|\d{1,3}[.)])\s")
-_SEPARATOR = re.compile(r"\s*[:：|–—>»›→-]+\s*")
-REPORTING = texts("reporting")
+_SEPARATOR = re.compile(r"\s*[:：|–—>»›→＝=／/丨｜】\]］-]+\s*")
+NETWORKS = texts("networks")
+REPORTING = WordList("reporting")
+NOTHING = WordList()
 NEAR = 3  # lines from one paragraph of an article to the next, at the most
 HANDLE = re.compile(r"(?<![\w.])@[\w.]{2,}\w")
 EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
@@ -22,13 +25,24 @@ DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?(?:[a-z0-9-]+\.)+[a-z]{2,12}(?:/\S
 
 
 def quoted(line: Line) -> bool:
-    """Whether the line begins as speech or quotation does."""
-    return line.text[0] in QUOTES
+    """Whether the line begins as speech or quotation does: with a quotation mark, or with a dash."""
+    return line.text[0] in QUOTES or line.text[:2] in _DASHES
+
+
+def full_stop(line: Line) -> bool:
+    """Whether the line ends in a full stop, which a headline has not."""
+    return line.text.endswith((".", "。", "।", "॥", "۔"))
 
 
 def bulleted(line: Line) -> bool:
     """Whether the line is an item of a list."""
     return _BULLET.match(line.text) is not None
+
+
+def names_network(text: str) -> bool:
+    """Whether a text names a social network, if need be inside a run of characters that sets no spaces."""
+    tokens = words(text)
+    return not NETWORKS.isdisjoint(tokens) or any(name in token for token in tokens if has_unspaced(token) for name in NETWORKS)
 
 
 def announces(line: Line) -> bool:
@@ -61,12 +75,12 @@ def only(text: str, allowed: frozenset[str]) -> bool:
     return all(word in allowed or word.isdigit() for word in words(rest))
 
 
-def addresses(line: Line, most: int, *about: frozenset[str], reporting: frozenset[str] = frozenset()) -> bool:
+def addresses(line: Line, language: str, most: int, *about: WordList, reporting: WordList = NOTHING) -> bool:
     """Whether a line of at most so many words speaks to the reader: with a word of each of `about`, and none of a report."""
     tokens = words(line.text) if line.words <= most else []
-    if not tokens or any(words_of.isdisjoint(tokens) for words_of in about):
+    if not tokens or not all(needed.stands_in(tokens, language) for needed in about):
         return False
-    return REPORTING.isdisjoint(tokens) and reporting.isdisjoint(tokens)
+    return not REPORTING.stands_in(tokens, language) and not reporting.stands_in(tokens, language)
 
 
 def headline(line: Line) -> bool:

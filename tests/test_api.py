@@ -54,7 +54,7 @@ def test_text_is_cleaned_as_it_is(kind: Any) -> None:
     assert (result.source, result.text) == (DATED, f"{BODY}\n\n{MORE}")
     assert (result.metadata.date, result.metadata.title) == ("2024-01-15", None)
     origin = result.metadata.provenance["date"]
-    assert (origin.source, origin.rule) == ("text", "date-line")
+    assert (origin.source, origin.rule) == ("text", "bare-date")
     assert DATED[origin.start : origin.end].strip() == "Published: 15 January 2024"
 
 

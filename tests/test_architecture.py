@@ -18,10 +18,11 @@ PACKAGE = Path(cleaner.__file__).parent
 ORDER = """
     fold errors model wrap
     lexicon
+    runon
     document
     rule
     shapes dates names
-    header
+    head header
     rules
     registry
     config

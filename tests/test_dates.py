@@ -57,7 +57,7 @@ def test_find_date(text: str, written: str) -> None:
         "Mayfair 3 2023",
         "April Smith wrote it in 2024",
         "By May Lee",
-        "Augustus 3, 2023",
+        "Octobris 3, 2023",
         "2024-13-01",
         "2024-00-10",
         "1899-01-01",
@@ -107,6 +107,11 @@ def test_language_of_the_month(text: str, language: str | None) -> None:
         ("05/05/2021", None, "2021-05-05"),
         ("03/04/2021", "de", "2021-04-03"),
         ("3.4.2021", "fr", "2021-04-03"),
+        ("3.4.2021", None, "2021-04-03"),
+        ("3. 4. 2021", None, "2021-04-03"),
+        ("03.04.21", None, "2021-04-03"),
+        ("2021. 4. 3", None, "2021-04-03"),
+        ("3 tháng 4 năm 2021", None, "2021-04-03"),
         ("3 May 2023", "en", "2023-05-03"),
         ("3 MAY 2023", "en", "2023-05-03"),
         ("3 may 2023", None, "2023-05-03"),
@@ -132,7 +137,6 @@ def test_read_date(written: str, language: str | None, day: str) -> None:
 AMBIGUOUS = [
     ("03/04/2021", None),
     ("03/04/2021", "en"),
-    ("1.2.2023", None),
     ("11/12/2023", None),
     ("12/11/2023", None),
     ("12-11-2023", "en"),
@@ -162,7 +166,7 @@ NOT_FULL = [
 ]
 
 
-@pytest.mark.parametrize(("written", "language"), [*AMBIGUOUS, *IMPOSSIBLE, *NOT_FULL, ("the river", None), ("3 May 2023", "xx")])
+@pytest.mark.parametrize(("written", "language"), [*AMBIGUOUS, *IMPOSSIBLE, *NOT_FULL, ("the river", None)])
 def test_left_out(written: str, language: str | None) -> None:
     assert read_date(written, language) is None
 

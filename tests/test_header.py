@@ -81,7 +81,7 @@ def told(text: str) -> list[tuple[str, str]] | None:
         ("12 Comments", []),
         ("Published", []),
         ("Updated 3 hours ago", []),
-        ("By Reuters", []),
+        ("By Reuters", [("agency", "Reuters")]),
         ("By Reuters Staff", []),
         ("Photographs by Ana Lind", []),
     ],

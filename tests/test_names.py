@@ -139,7 +139,7 @@ JANE, TOM, ANN = "Jane Orrell", "Tom Lee", "Ann Poe"
 )
 def test_read_names(text: str, names: tuple[str, ...]) -> None:
     assert read_names(text) == names
-    assert read_names(text, single=True) == names
+    assert read_names(text, labelled=True, single=True) == names
 
 
 @pytest.mark.parametrize(
@@ -163,12 +163,12 @@ def test_read_names(text: str, names: tuple[str, ...]) -> None:
 )
 def test_names_nobody(text: str) -> None:
     assert read_names(text) is None
-    assert read_names(text, single=True) is None
+    assert read_names(text, labelled=True, single=True) is None
 
 
 @pytest.mark.parametrize(
     ("text", "signs"), [("Jane", True), (" Jane ", True), ("jane", False), ("JANE", False), ("Admin", False), ("J", False)]
 )
 def test_a_first_name_alone(text: str, signs: bool) -> None:  # noqa: FBT001
-    assert read_names(text, single=True) == (("Jane",) if signs else None)
+    assert read_names(text, labelled=True, single=True) == (("Jane",) if signs else None)
     assert read_names(text) is None

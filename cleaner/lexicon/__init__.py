@@ -15,9 +15,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from cleaner.fold import has_unspaced, key, unspaced
 
@@ -42,10 +43,43 @@ def parse_phrase(line: str, lexicon: str, language: str) -> Phrase | None:
         return None
     open_left, open_right = line.startswith("…"), line.endswith("…")
     place: Place = "inside" if open_left and open_right else "end" if open_left else "start" if open_right else "whole"
-    folded = key(line.strip("… "))
+    bare = line.strip("… ")
+    folded = bare if bare.isascii() and bare.islower() and bare.replace(" ", "").isalpha() else key(bare)
     if not folded:
         raise ValueError(f"lexicon {lexicon}.{language}: {line!r} holds no word")
     return Phrase(lexicon, language, place, folded)
+
+
+class _File(NamedTuple):
+    """A lexicon file, and what its name says."""
+
+    lexicon: str
+    language: str
+    file: Traversable
+
+
+def _files(folder: Traversable) -> tuple[_File, ...]:
+    """The lexicon files of a folder, by name."""
+    entries = sorted((entry for entry in folder.iterdir() if entry.name.endswith(".txt")), key=lambda entry: entry.name)
+    named = ((entry.name.split("."), entry) for entry in entries)
+    return tuple(_File(parts[0], parts[1], entry) for parts, entry in named if len(parts) == 3)
+
+
+@cache
+def _own_files() -> tuple[_File, ...]:
+    return _files(files(__name__))
+
+
+def _phrases(file: _File) -> Iterator[Phrase]:
+    for line in file.file.read_text(encoding="utf-8").splitlines():
+        phrase = parse_phrase(line, file.lexicon, file.language)
+        if phrase is not None:
+            yield phrase
+
+
+@cache
+def _own_phrases(file: _File) -> tuple[Phrase, ...]:
+    return tuple(_phrases(file))
 
 
 def read_lexicons(
@@ -53,13 +87,9 @@ def read_lexicons(
 ) -> Iterator[Phrase]:
     """The phrases of the named lexicons, in all languages or some, of this library or from the files of `folder`."""
     wanted = frozenset(names)
-    for file in sorted((folder or files(__name__)).iterdir(), key=lambda entry: entry.name):
-        name, language = file.name.split(".")[:2] if "." in file.name else (file.name, "")
-        if name in wanted and file.name.endswith(".txt") and (languages is None or language in (*languages, ANY)):
-            for line in file.read_text(encoding="utf-8").splitlines():
-                phrase = parse_phrase(line, name, language)
-                if phrase is not None:
-                    yield phrase
+    for file in _own_files() if folder is None else _files(folder):
+        if file.lexicon in wanted and (languages is None or file.language in (*languages, ANY)):
+            yield from _own_phrases(file) if folder is None else _phrases(file)
 
 
 def texts(*names: str) -> frozenset[str]:
@@ -67,15 +97,65 @@ def texts(*names: str) -> frozenset[str]:
     return frozenset(phrase.text for phrase in read_lexicons(names))
 
 
+class WordList:
+    """The words of the named lexicons, by language: for asking whether a line has one of them.
+
+    A word of a script that does not space its words counts wherever it stands in a run of characters.
+    """
+
+    __slots__ = ("_glued", "_several", "_spaced")
+
+    def __init__(self, *names: str) -> None:
+        spaced: dict[str, set[str]] = {ANY: set()}
+        several: dict[str, set[str]] = {ANY: set()}
+        glued: dict[str, set[str]] = {ANY: set()}
+        for phrase in read_lexicons(names):
+            for language in (ANY, phrase.language):
+                kind = glued if has_unspaced(phrase.text) else several if " " in phrase.text else spaced
+                kind.setdefault(language, set()).add(phrase.text)
+        self._spaced = {language: frozenset(found) for language, found in spaced.items()}
+        self._several = {language: tuple(sorted(f" {text} " for text in found)) for language, found in several.items()}
+        self._glued = {language: tuple(sorted(found)) for language, found in glued.items()}
+
+    def stands_in(self, tokens: Sequence[str], language: str = ANY) -> bool:
+        """Whether one of the words, of one language or of any, is among `tokens`."""
+        if not self._spaced.get(language, frozenset()).isdisjoint(tokens):
+            return True
+        several = self._several.get(language, ())
+        if several and any(words in f" {' '.join(tokens)} " for words in several):
+            return True
+        glued = self._glued.get(language, ())
+        return any(word in token for token in tokens if has_unspaced(token) for word in glued) if glued else False
+
+
 def lexicon_names() -> tuple[str, ...]:
     """The names of this library's lexicons."""
-    return tuple(sorted({entry.name.split(".")[0] for entry in files(__name__).iterdir() if entry.name.endswith(".txt")}))
+    return tuple(sorted({file.lexicon for file in _own_files()}))
 
 
 def known_languages() -> tuple[str, ...]:
     """The languages that have lexicon files."""
-    found = {entry.name.split(".")[1] for entry in files(__name__).iterdir() if entry.name.endswith(".txt")}
-    return tuple(sorted(found - {ANY}))
+    return tuple(sorted({file.language for file in _own_files()} - {ANY}))
+
+
+_GLUED = "\0"  # marks the character that phrases are filed under where words are not spaced
+
+
+class _Shelf:
+    """Phrases that begin (or end) with the same word, by their text, and how long they are: in words, or in characters."""
+
+    __slots__ = ("glued", "phrases", "sizes")
+
+    def __init__(self, head: str) -> None:
+        self.glued = head.startswith(_GLUED)
+        self.phrases: dict[str, tuple[Phrase, ...]] = {}
+        self.sizes: tuple[int, ...] = ()
+
+    def add(self, phrase: Phrase) -> None:
+        self.phrases[phrase.text] = (*self.phrases.get(phrase.text, ()), phrase)
+        size = len(phrase.text) if self.glued else phrase.text.count(" ") + 1
+        if size not in self.sizes:
+            self.sizes = tuple(sorted((*self.sizes, size), reverse=True))
 
 
 class Matcher:
@@ -84,27 +164,30 @@ class Matcher:
     __slots__ = ("_ends", "_inside", "_inside_unspaced", "_inside_words", "_starts", "_whole")
 
     def __init__(self, phrases: Iterable[Phrase]) -> None:
-        self._whole: dict[str, list[Phrase]] = {}
-        self._starts: dict[str, list[Phrase]] = {}
-        self._ends: dict[str, list[Phrase]] = {}
-        self._inside: dict[str, list[Phrase]] = {}
-        self._inside_unspaced: list[Phrase] = []
-        for phrase in sorted(set(phrases), key=lambda p: (-len(p.text), p.lexicon, p.language, p.text)):
+        self._whole: dict[str, tuple[Phrase, ...]] = {}
+        self._starts: dict[str, _Shelf] = {}
+        self._ends: dict[str, _Shelf] = {}
+        self._inside: dict[str, tuple[Phrase, ...]] = {}
+        self._inside_unspaced: tuple[Phrase, ...] = ()
+        for phrase in dict.fromkeys(phrases):
             self._file(phrase)
         self._inside_words = frozenset(self._inside)
 
     def _file(self, phrase: Phrase) -> None:
-        tokens = phrase.text.split(" ")
+        text = phrase.text
         if phrase.place == "whole":
-            self._whole.setdefault(phrase.text, []).append(phrase)
+            self._whole[text] = (*self._whole.get(text, ()), phrase)
         elif phrase.place == "start":
-            self._starts.setdefault(_head(phrase.text), []).append(phrase)
+            head = _head(text)
+            self._starts.setdefault(head, _Shelf(head)).add(phrase)
         elif phrase.place == "end":
-            self._ends.setdefault(_tail(phrase.text), []).append(phrase)
-        elif has_unspaced(phrase.text):
-            self._inside_unspaced.append(phrase)
+            tail = _tail(text)
+            self._ends.setdefault(tail, _Shelf(tail)).add(phrase)
+        elif has_unspaced(text):
+            self._inside_unspaced = (*self._inside_unspaced, phrase)
         else:
-            self._inside.setdefault(max(tokens, key=len), []).append(phrase)
+            longest = max(text.split(" "), key=len)
+            self._inside[longest] = (*self._inside.get(longest, ()), phrase)
 
     def match(self, folded: str) -> list[Phrase]:
         """The phrases in a whole line, given its key."""
@@ -114,15 +197,33 @@ class Matcher:
             found += self._match_inside(folded, tokens)
         return found
 
+    def match_whole(self, folded: str) -> Sequence[Phrase]:
+        """The phrases that are a whole line, given its key."""
+        return self._whole.get(folded, ())
+
     def match_start(self, folded: str) -> list[Phrase]:
-        """The phrases that a line begins with, given the key of (at least) its beginning."""
-        bucket = self._starts.get(_head(folded))
-        return [p for p in bucket if _begins(folded, p.text)] if bucket else []
+        """The phrases that a line begins with, given the key of (at least) its beginning, the longest first."""
+        shelf = self._starts.get(_head(folded))
+        if shelf is None:
+            return []
+        if shelf.glued:
+            parts = (folded[:size] for size in shelf.sizes)
+        else:
+            tokens = folded.split(" ", shelf.sizes[0])
+            parts = (" ".join(tokens[:size]) for size in shelf.sizes if size <= len(tokens))
+        return [p for part in parts for p in shelf.phrases.get(part, ()) if _begins(folded, p.text)]
 
     def match_end(self, folded: str) -> list[Phrase]:
-        """The phrases that a line ends with, given the key of (at least) its end."""
-        bucket = self._ends.get(_tail(folded))
-        return [p for p in bucket if _begins(folded[::-1], p.text[::-1])] if bucket else []
+        """The phrases that a line ends with, given the key of (at least) its end, the longest first."""
+        shelf = self._ends.get(_tail(folded))
+        if shelf is None:
+            return []
+        if shelf.glued:
+            parts = (folded[-size:] for size in shelf.sizes)
+        else:
+            tokens = folded.rsplit(" ", shelf.sizes[0])
+            parts = (" ".join(tokens[-size:]) for size in shelf.sizes if size <= len(tokens))
+        return [p for part in parts for p in shelf.phrases.get(part, ()) if _ends(folded, p.text)]
 
     def _match_inside(self, folded: str, tokens: Sequence[str]) -> list[Phrase]:
         padded = f" {folded} "
@@ -134,12 +235,12 @@ class Matcher:
 def _head(folded: str) -> str:
     """What the starts are filed under: the first word, or one character where words are not spaced."""
     first = folded.partition(" ")[0]
-    return first[:1] if has_unspaced(first) else first
+    return _GLUED + first[:1] if has_unspaced(first) else first
 
 
 def _tail(folded: str) -> str:
     last = folded.rpartition(" ")[2]
-    return last[-1:] if has_unspaced(last) else last
+    return _GLUED + last[-1:] if has_unspaced(last) else last
 
 
 def _begins(folded: str, phrase: str) -> bool:
@@ -147,3 +248,10 @@ def _begins(folded: str, phrase: str) -> bool:
     if not folded.startswith(phrase):
         return False
     return len(folded) == len(phrase) or folded[len(phrase)] == " " or unspaced(phrase[-1])
+
+
+def _ends(folded: str, phrase: str) -> bool:
+    """Whether `phrase` ends `folded` and begins where a word begins."""
+    if not folded.endswith(phrase):
+        return False
+    return len(folded) == len(phrase) or folded[-len(phrase) - 1] == " " or unspaced(phrase[0])

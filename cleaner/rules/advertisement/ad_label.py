@@ -21,5 +21,5 @@ def ad_label(page: Page) -> Iterator[Finding]:
         Article continues the argument of the first.
     """
     for hit in page.hits:
-        if page.stock(hit):
+        if page.stock(hit, beside=1):
             yield page.drop(hit.line, "label of an advertisement")

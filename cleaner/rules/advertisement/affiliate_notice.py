@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from cleaner.lexicon import texts
+from cleaner.lexicon import WordList
 from cleaner.model import Finding
 from cleaner.rule import Page, rule
 from cleaner.shapes import addresses, quoted
 
 MOST = 90  # words
-MONEY = texts("affiliate-words")
-SPEAKING = texts("affiliate-speaking")
+MONEY = WordList("affiliate-words")
+SPEAKING = WordList("affiliate-speaking")
 
 
 @rule(kind="advertisement", confidence=0.93, phrases="affiliate")
@@ -26,5 +26,5 @@ def affiliate_notice(page: Page) -> Iterator[Finding]:
     """
     for hit in page.hits:
         line = page.lines[hit.line]
-        if not quoted(line) and (page.stock(hit) or addresses(line, MOST, MONEY, SPEAKING)):
+        if not quoted(line) and (page.stock(hit) or addresses(line, hit.phrase.language, MOST, MONEY, SPEAKING)):
             yield page.drop(hit.line, "affiliate notice")

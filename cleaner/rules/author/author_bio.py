@@ -1,21 +1,27 @@
 """Author's bio."""
 
-import re
 from collections.abc import Iterator
 
 from cleaner.fold import words
-from cleaner.lexicon import texts
+from cleaner.lexicon import WordList, read_lexicons, texts
 from cleaner.model import Finding
+from cleaner.names import is_name
 from cleaner.rule import Page, rule
 from cleaner.shapes import last_paragraph, quoted
 
 LAST = 12  # lines from the end
 MOST = 60  # words
-_NAME = re.compile(r"^(?:[A-Z][\w.'’-]*\s){2,4}(?=(?:is|covers|writes|reports)\b)")
-_WRITER = texts("writer-roles")
+OPENING = 160  # characters in which it must be told
+NAME = (2, 3, 4)  # words of the name
+ROLE = 8  # words after the verb among which the role must be
+PHRASE = 5  # the most words of what tells a writer
+TELLS = texts("author-bio")
+OPENS = frozenset(phrase.text for phrase in read_lexicons(["author-bio"]) if phrase.place == "start")  # no name before them
+IS = texts("author-is")
+WRITER = WordList("writer-roles")
 
 
-@rule(kind="author", confidence=0.85, phrases="author-bio")
+@rule(kind="author", confidence=0.85)
 def author_bio(page: Page) -> Iterator[Finding]:
     """Bio of the author in the last lines: a name, and that its bearer writes, reports or edits.
 
@@ -31,17 +37,24 @@ def author_bio(page: Page) -> Iterator[Finding]:
             …
             …
     """
-    below = last_paragraph(page.lines)
-    for hit in page.hits:
-        line = page.lines[hit.line]
-        if hit.line < max(below, len(page.lines) - LAST) or line.words > MOST or quoted(line):
-            continue
-        name = _NAME.match(line.text)
-        if name and _writes(line.text[name.end() :]):
-            yield page.drop(hit.line, "author's bio")
+    last = len(page.lines)
+    for index in range(max(1, page.once(last_paragraph), last - LAST), last):
+        line = page.lines[index]
+        if line.words <= MOST and not quoted(line) and _tells(line.text[:OPENING]):
+            yield page.drop(index, "author's bio")
 
 
-def _writes(told: str) -> bool:
-    """Whether what is told of a person is the work of a writer: the role stands near the verb."""
-    verb, *rest = words(told)
-    return verb in ("covers", "writes", "reports") or not _WRITER.isdisjoint(rest[:8])
+def _tells(text: str) -> bool:
+    """Whether a text begins with a name, and what is told of its bearer next is the work of a writer."""
+    parts = text.split()
+    tokens = [words(part) for part in parts]
+    for size in (0, *NAME):
+        rest = [word for found in tokens[size:] for word in found]
+        opened = {" ".join(rest[:length]) for length in range(1, PHRASE + 1)}
+        told = not opened.isdisjoint(TELLS) or (not opened.isdisjoint(IS) and WRITER.stands_in(rest[:ROLE]))
+        if size == 0:
+            if not opened.isdisjoint(OPENS):
+                return True
+        elif told and is_name(" ".join(parts[:size]).rstrip(",")):
+            return True
+    return False

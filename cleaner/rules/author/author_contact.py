@@ -1,17 +1,19 @@
 """Author's bio and contact."""
 
-import re
 from collections.abc import Iterator
 
+import regex
+
 from cleaner.document import Line
+from cleaner.fold import words
+from cleaner.lexicon import Phrase
 from cleaner.model import Finding
 from cleaner.rule import Page, rule
-from cleaner.shapes import EMAIL, HANDLE, last_paragraph, quoted
+from cleaner.shapes import EMAIL, HANDLE, NETWORKS, last_paragraph, quoted
 
 MOST = 90  # words
 LAST = 30  # lines from the end within which a bio may stand
-_NAME = re.compile(r"^(?:[A-Z][\w.'’-]*\s){1,4}(?=(?:is|are|was|covers|writes|reports|works|lives|has|joined|edits|can)\b)")
-_CONTACT = re.compile(r"\b(?:[Ff]ollow|[Ee]mail|[Ee]-mail|[Cc]ontact|[Rr]each(?:ed)?|[Tt]weet|[Tt]weets|[Ff]ind|[Tt]ips)\b")
+_NAME = regex.compile(r"^(?:\p{Lu}[\p{L}\p{M}.'’-]*\s){2,4}|^\p{Lo}")
 
 
 @rule(kind="author", confidence=0.9, phrases="author-contact")
@@ -37,14 +39,15 @@ def author_contact(page: Page) -> Iterator[Finding]:
         line = page.lines[hit.line]
         if quoted(line) or line.words > MOST or hit.line < len(page.lines) - LAST or _article_below(page, hit.line):
             continue
-        if _gives_contact(line) and (_NAME.match(line.text) or hit.phrase.place in ("whole", "start")):
+        if _gives_contact(line, hit.phrase) and (_NAME.match(line.text) or hit.phrase.place in ("whole", "start")):
             yield page.drop(hit.line, "author's bio or contact")
 
 
-def _gives_contact(line: Line) -> bool:
-    address = HANDLE.search(line.text) or EMAIL.search(line.text) or re.search(r"\bon (?:Twitter|X|Instagram|Bluesky)\b", line.text)
-    return bool(address and _CONTACT.search(line.text))
+def _gives_contact(line: Line, phrase: Phrase) -> bool:
+    return bool(HANDLE.search(line.text) or EMAIL.search(line.text)) or not NETWORKS.isdisjoint(
+        set(words(line.text)) - set(phrase.text.split())
+    )
 
 
 def _article_below(page: Page, index: int) -> bool:
-    return last_paragraph(page.lines) > index + 3
+    return page.once(last_paragraph) > index + 3

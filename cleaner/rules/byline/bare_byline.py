@@ -3,18 +3,21 @@
 from collections.abc import Iterator, Sequence
 
 from cleaner.document import Line
-from cleaner.header import has_date, read_header
+from cleaner.fold import words
+from cleaner.head import find_title, header_lines
+from cleaner.header import BYLINE, has_date, may_be_header, read_header
+from cleaner.lexicon import WordList
 from cleaner.model import Fact, Finding
-from cleaner.names import read_names
+from cleaner.names import PARTICLES, read_names
 from cleaner.rule import Page, rule
-from cleaner.shapes import first_paragraph
 
+WRITER = WordList("writer-roles")
+NAMES = 8  # the most words of a line of names
 ROLE = 6  # the most words of a line that names a role
-TOP = 12  # lines above the text that are looked at: what stands higher is the site's menu
 HEADLINE = 4  # words that the line above a name must have: a title or subtitle, not an item of a menu
 
 
-@rule(kind="byline", confidence=0.9, phrases=("date", "date-shape", "months", "writer-roles"))
+@rule(kind="byline", confidence=0.9)
 def bare_byline(page: Page) -> Iterator[Finding]:
     """Author's name between title and text, known by the role or the date that stands next to it.
 
@@ -32,34 +35,43 @@ def bare_byline(page: Page) -> Iterator[Finding]:
             …
     """
     lines = page.lines
-    top = first_paragraph(lines)
-    if top == len(lines):
-        return
-    for hit in page.hits:
-        if not max(0, top - TOP) < hit.line < top:
-            continue
-        role = hit.phrase.lexicon == "writer-roles"
-        if (role and lines[hit.line].words > ROLE) or (not role and not _dated(lines[hit.line])):
-            continue
-        # The name stands above the role or date, in the same line as the role, or below the date.
-        for place in (hit.line - 1, *((hit.line,) if role else ()), hit.line + 1):
-            names = _names(lines, place) if place < top else ()
+    title = page.once(find_title)
+    for index in page.once(header_lines):
+        is_title = title is not None and index == title.line
+        for place in _places(lines, index, None if title is None else title.line):
+            names = _names(lines, place)
             if names:
                 yield page.drop(place, "byline", *(Fact("authors", name, 0.7) for name in names))
-                if place < hit.line and (second := _names(lines, place - 1)):
+                if place < index and (second := _names(lines, place - 1)):
                     yield page.drop(place - 1, "byline", *(Fact("authors", name, 0.7) for name in second))
-                if role and place < hit.line:
-                    yield page.drop(hit.line, "author's role")
+                if place != index and not _dated(lines[index]) and not lines[index].paragraph and not is_title:
+                    yield page.drop(index, "author's role, or the word for the author")
                 break
 
 
+def _places(lines: Sequence[Line], index: int, title: int | None) -> tuple[int, ...]:
+    """Where a name may stand for what line `index` tells: a role, a date, the word "By" alone, or the title."""
+    line = lines[index]
+    if line.paragraph:
+        return ()
+    if line.words <= ROLE and index != title and WRITER.stands_in(words(line.text)):
+        return (index - 1, index, index + 1)
+    if index == title or line.key in BYLINE:
+        return (index + 1,)
+    return (index - 1, index + 1) if _dated(line) else ()
+
+
 def _dated(line: Line) -> bool:
-    return has_date(read_header(line.text) or ())
+    return may_be_header(line) and has_date(read_header(line.text) or ())
 
 
 def _names(lines: Sequence[Line], index: int) -> tuple[str, ...]:
     """The authors whom a line under a title names, when it holds nothing else."""
-    if index < 1 or not 2 <= lines[index].words <= 8:
+    if not 1 <= index < len(lines) or not 2 <= lines[index].words <= NAMES:
         return ()
-    above = max(lines[index - 1].words, lines[index - 2].words if index > 1 else 0)
-    return read_names(lines[index].text) or () if above >= HEADLINE else ()
+    above = max(lines[max(0, index - 3) : index], key=lambda line: line.words)
+    if above.words < HEADLINE or any(phrase.place == "whole" for phrase in lines[index].phrases):
+        return ()
+    # The words of a title come again in links to other articles; a subtitle may give the author's whole name.
+    shared = set(words(above.text)).intersection(words(lines[index].text)) - PARTICLES
+    return read_names(lines[index].text) or () if not shared or lines[index].key in above.key else ()

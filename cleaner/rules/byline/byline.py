@@ -2,13 +2,17 @@
 
 from collections.abc import Iterator
 
-from cleaner.header import read_header
+from cleaner.head import header_lines
+from cleaner.header import is_role_line, read_header
 from cleaner.model import Finding
 from cleaner.rule import Page, rule
-from cleaner.shapes import first_paragraph, last_paragraph, quoted
+from cleaner.shapes import after, last_paragraph, quoted
+
+UNNAMED = 0.8
+BELOW = 5  # lines below the last paragraph in which a byline may stand: further down it is another article's
 
 
-@rule(kind="byline", confidence=0.93, phrases="byline-start")
+@rule(kind="byline", confidence=0.95, phrases="byline")
 def byline(page: Page) -> Iterator[Finding]:
     """Line that names the authors, above the text or below it.
 
@@ -30,11 +34,16 @@ def byline(page: Page) -> Iterator[Finding]:
             By Jane Orrell
             …
     """
-    top, below = first_paragraph(page.lines), last_paragraph(page.lines)
+    head, below = page.once(header_lines), page.once(last_paragraph)
     for hit in page.hits:
         line = page.lines[hit.line]
-        if quoted(line) or top < hit.line <= below:
+        if quoted(line) or (hit.line not in head and not 0 < hit.line - below <= BELOW):
             continue
         facts = read_header(line.text)
-        if facts and any(fact.field == "authors" for fact in facts):
+        unnamed = (
+            facts == () and hit.phrase.place == "start" and is_role_line(line.text[after(line, hit.phrase) :], hit.phrase.language)
+        )
+        if facts and any(fact.field in ("authors", "agency") for fact in facts):
             yield page.drop(hit.line, "byline", *facts)
+        elif unnamed:
+            yield page.drop(hit.line, "byline of a desk or an agency", confidence=UNNAMED)

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from cleaner.lexicon import texts
+from cleaner.lexicon import WordList
 from cleaner.model import Finding
 from cleaner.rule import Page, rule
 from cleaner.shapes import addresses, article_end, quoted
 
 MOST = 45  # words
-REPORTING = texts("comments-reporting")
+REPORTING = WordList("comments-reporting")
 
 
 @rule(kind="comments", confidence=0.92, phrases="comments")
@@ -29,12 +29,12 @@ def comment_prompt(page: Page) -> Iterator[Finding]:
         Leave a comment on the draft by Friday, the council says.
         Twelve comments were read out.
     """
-    below = article_end(page.lines)
+    below = page.once(article_end)
     for hit in page.hits:
         line = page.lines[hit.line]
         if quoted(line) or line.words > MOST:
             continue
         if page.stock(hit) and (line.words > 1 or hit.line > below):
             yield page.drop(hit.line, "prompt or counter of the comment section")
-        elif hit.phrase.place != "whole" and addresses(line, MOST, reporting=REPORTING):
+        elif hit.phrase.place != "whole" and addresses(line, hit.phrase.language, MOST, reporting=REPORTING):
             yield page.drop(hit.line, "prompt or counter of the comment section", confidence=0.85)

@@ -3,24 +3,26 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from cleaner.document import Line
+from cleaner.dates import find_date
+from cleaner.document import Hit, Line
 from cleaner.model import Finding
 from cleaner.rule import Page, rule
 from cleaner.shapes import article_end
 
-# What stands over or under one reader's comment.
-_SIGNATURE = re.compile(
-    r"^\S.{0,40} says:?$|^(?:reply|report|like \d+)(?: to .{1,40})?$|^\S.{0,30} on \w+ \d{1,2},? \d{4} (?:at )?\d{1,2}[:.]\d\d"
-    r"|^(?:\w+ \d{1,2},? \d{4}|\d{1,2} \w+ \d{4}),? (?:at )?\d{1,2}[:.]\d\d ?(?:am|pm)?$"
-    r"|^\d+ (?:minutes?|hours?|days?|weeks?|months?|years?) ago$",
-    re.IGNORECASE,
-)
+SIGNING = ("comment-signature", "time-ago", "months", "date-shape")
+SIGNATURE = 100  # characters of a line that signs a comment …
+SIGNED = 14  # … and words of one that does with date and time
 LEAST = 2  # signatures of a section under a heading; without one, twice as many
 SHARE = 0.12  # signatures for every line of the section
 AFTER = 2  # lines that a last comment goes on for
+_CLOCK = re.compile(r"\d{1,2}\s?[:.h時时시]\s?\d\d|\d\s?[ap]\.?m\b", re.IGNORECASE)
 
 
-@rule(kind="comments", confidence=0.88, phrases=("comment-heading", "comment-signature"))
+@rule(
+    kind="comments",
+    confidence=0.9,
+    phrases=("comment-heading", "comment-signature", "time-ago", "months", "date-shape"),
+)
 def comment_section(page: Page) -> Iterator[Finding]:
     """Readers' comments below the article.
 
@@ -50,17 +52,37 @@ def comment_section(page: Page) -> Iterator[Finding]:
             Comments
             The committee had three.
     """
-    end = article_end(page.lines)
-    signed = [i for i in range(end + 1, len(page.lines)) if _SIGNATURE.match(page.lines[i].text[:100])]
+    end = page.once(article_end)
+    below = [hit for hit in page.hits if hit.line > end]
+    signing = [hit for hit in below if hit.phrase.lexicon in SIGNING and _signs(page.lines[hit.line], hit)]
+    signed = sorted({hit.line for hit in signing})
     if end < 0 or len(signed) < LEAST:
         return
-    headings = [hit.line for hit in page.hits if hit.phrase.lexicon == "comment-heading" and end < hit.line <= signed[0]]
+    headings = [hit.line for hit in below if hit.phrase.lexicon == "comment-heading" and hit.line <= signed[0]]
     start = headings[0] if headings else _first(page.lines, signed[0], end)
     last = min(len(page.lines), signed[-1] + 1 + AFTER)
-    if len(signed) < SHARE * (last - start) or (not headings and len(signed) < LEAST * _named(page.lines, signed)):
+    least = LEAST if headings or any(_named(page.lines[hit.line], hit) for hit in signing) else 2 * LEAST
+    if len(signed) < SHARE * (last - start) or len(signed) < least:
         return
     for index in range(start, last):
         yield page.drop(index, "readers' comments")
+
+
+def _signs(line: Line, hit: Hit) -> bool:
+    """Whether the line stands over or under one reader's comment: a signature, or a date with a time."""
+    if len(line.text) > SIGNATURE:
+        return False
+    if hit.phrase.lexicon in ("comment-signature", "time-ago"):
+        return hit.phrase.place == "whole" or line.words <= SIGNED
+    return line.words <= SIGNED and _CLOCK.search(line.text) is not None and find_date(line.text) is not None
+
+
+def _named(line: Line, hit: Hit) -> bool:
+    """Whether a signature holds the reader's name, not just a date or a button."""
+    if hit.phrase.lexicon == "comment-signature":
+        return hit.phrase.place != "whole"
+    date = find_date(line.text)
+    return date is not None and date.start >= len("A on ")
 
 
 def _first(lines: Sequence[Line], signed: int, end: int) -> int:
@@ -69,8 +91,3 @@ def _first(lines: Sequence[Line], signed: int, end: int) -> int:
     return (
         signed - 1 if signed - 1 > end and above.words <= 4 and not above.sentence and lines[signed].text[0].isdigit() else signed
     )
-
-
-def _named(lines: Sequence[Line], signed: list[int]) -> int:
-    """1 where the signatures hold names, 2 where they are dates and buttons alone."""
-    return 1 if any(" on " in lines[i].text or " says" in lines[i].text for i in signed) else 2

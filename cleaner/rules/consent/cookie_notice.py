@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 
 from cleaner.document import Hit
-from cleaner.lexicon import texts
+from cleaner.lexicon import WordList
 from cleaner.model import Finding
 from cleaner.rule import Page, rule
 from cleaner.shapes import addresses, quoted
 
 MOST = 160  # words
-SITE = texts("consent-words")
-SPEAKING = texts("consent-speaking")
-REPORTING = texts("consent-reporting")
+SITE = WordList("consent-words")
+SPEAKING = WordList("consent-speaking")
+REPORTING = WordList("consent-reporting")
 
 
 @rule(kind="consent", confidence=0.93, phrases=("consent", "consent-weak"))
@@ -33,15 +33,17 @@ def cookie_notice(page: Page) -> Iterator[Finding]:
         "We use cookies," the banner says.
     """
     certain = {hit.line for hit in page.hits if hit.phrase.lexicon == "consent" and _speaks(page, hit)}
-    for hit in page.hits:
-        if hit.phrase.lexicon == "consent-weak":
-            if certain & {hit.line - 2, hit.line - 1, hit.line + 1, hit.line + 2}:
-                yield page.drop(hit.line, "button of the consent dialogue")
-            continue
-        if hit.line in certain:
-            yield page.drop(hit.line, "cookie notice")
+    for index in sorted(certain):
+        yield page.drop(index, "cookie notice")
+    reached = set(certain)
+    weak = sorted({hit.line for hit in page.hits if hit.phrase.lexicon == "consent-weak"} - certain)
+    for index in (*weak, *reversed(weak)):
+        # Buttons stand in rows: one is reached from the notice, the next from that one.
+        if index not in reached and reached & {index - 2, index - 1, index + 1, index + 2}:
+            reached.add(index)
+            yield page.drop(index, "button of the consent dialogue")
 
 
 def _speaks(page: Page, hit: Hit) -> bool:
     line = page.lines[hit.line]
-    return not quoted(line) and (page.stock(hit) or addresses(line, MOST, SITE, SPEAKING, reporting=REPORTING))
+    return not quoted(line) and (page.stock(hit) or addresses(line, hit.phrase.language, MOST, SITE, SPEAKING, reporting=REPORTING))

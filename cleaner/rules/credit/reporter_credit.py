@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator
 
 from cleaner.document import Line
+from cleaner.lexicon import Phrase
 from cleaner.model import Finding
+from cleaner.names import is_agency, read_names
 from cleaner.rule import Page, rule
-from cleaner.shapes import quoted
+from cleaner.shapes import QUOTES, after, label
 
 MOST = 45  # words
-_CREDIT_LIST = re.compile(r"^\W{0,2}(?:[\w ]{3,30}:\s*\S|\w+ by\s+[A-Z])")
+_BY = re.compile(r"^\W{0,2}\w+ by\s+[A-Z]")
 
 
 @rule(kind="credit", confidence=0.94, phrases="credit")
@@ -27,15 +29,25 @@ def reporter_credit(page: Page) -> Iterator[Finding]:
     """
     for hit in page.hits:
         line = page.lines[hit.line]
-        if quoted(line):
+        if line.text[0] in QUOTES:
             continue
-        if page.stock(hit) or (line.words <= MOST and _credits(line, hit.phrase.place)):
+        if page.stock(hit) or (line.words <= MOST and _credits(line, hit.phrase)):
             yield page.drop(hit.line, "credit of reporters or agencies")
             if hit.line > 0 and page.lines[hit.line - 1].text.strip("_-–—*") == "":
                 yield page.drop(hit.line - 1, "rule above a credit")
 
 
-def _credits(line: Line, place: str) -> bool:
-    if place == "end":
+def _credits(line: Line, phrase: Phrase) -> bool:
+    if phrase.place == "end":
         return (line.words <= 35 and line.text[0].isupper()) or line.text[0] in "—–-*(["
-    return line.text[0] == "(" or _CREDIT_LIST.match(line.text) is not None or line.text[0] in "—–-"
+    if phrase.place == "start" and _named(line.text[after(line, phrase) :].strip(" .:：()")):
+        return True
+    labelled = label(line, phrase) if phrase.place == "start" else None
+    if labelled and not labelled[0].islower():
+        return True
+    return line.text[0] in "(（" or _BY.match(line.text) is not None or line.text[0] in "—–-"
+
+
+def _named(text: str) -> bool:
+    """Whether a text holds names of people, desks and agencies and nothing else."""
+    return bool(text) and (is_agency(text) or read_names(text, labelled=True) is not None)

@@ -24,7 +24,7 @@ def republication_note(page: Page) -> Iterator[Finding]:
             …
             …
     """
-    top, end = first_paragraph(page.lines), article_end(page.lines)
+    top, end = page.once(first_paragraph), page.once(article_end)
     for hit in page.hits:
         line = page.lines[hit.line]
         # The last of the article's paragraphs may be the note itself.

@@ -3,15 +3,21 @@
 import re
 from collections.abc import Iterator
 
+import regex
+
 from cleaner.dates import find_date
+from cleaner.fold import key
 from cleaner.header import read_header
+from cleaner.lexicon import texts
 from cleaner.model import Finding
 from cleaner.rule import Page, rule
 from cleaner.shapes import after
 
 FIRST = 3  # lines in which it may stand
-_REST = re.compile(r"\s*[-–—|:,.]?\s+(?=[\"'“‘«(]?[^\W\d_a-z])")
+_REST = regex.compile(r"\s*[-–—|:,.]?\s+(?=[\"'“‘«(]?[\p{Lu}\p{Lo}])")
 _CLOCK = re.compile(r",?\s*(?:at\s+)?\d{1,2}[:.]\d\d(?::\d\d)?(?:\s*[AaPp]\.?[Mm]\.?(?!\w))?(?:\s*(?:GMT|UTC|[A-Z]{2,3}T))?")
+_ZONE = re.compile(r"\s([^\W\d_]{2,5})\b(?=\s)")
+DATE_WORDS = texts("date-words")
 LEAST = 40  # characters of text that must follow
 
 
@@ -49,5 +55,7 @@ def _end(text: str, label: int) -> int:
         return 0
     clock = _CLOCK.match(text, date.end)
     end = clock.end() if clock else date.end
+    while (zone := _ZONE.match(text, end)) and key(zone[1]) in DATE_WORDS:
+        end = zone.end()
     rest = _REST.match(text, end)
     return rest.end() if rest else 0

@@ -24,7 +24,7 @@ def dateline(page: Page) -> Iterator[Finding]:
         NASA said on Monday that the launch is off, and gave no reason for the delay of a week.
             …
     """
-    index = first_paragraph(page.lines)
+    index = page.once(first_paragraph)
     if index == len(page.lines):
         return
     match = _DATELINE.match(page.lines[index].text)

@@ -1,19 +1,16 @@
 """Invitations to follow the site."""
 
-import re
 from collections.abc import Iterator
 
 from cleaner.document import Line
-from cleaner.fold import words
-from cleaner.lexicon import texts
+from cleaner.lexicon import WordList
 from cleaner.model import Finding
 from cleaner.rule import Page, rule
-from cleaner.rules.share.network_bar import NETWORKS
-from cleaner.shapes import HANDLE, addresses, quoted
+from cleaner.shapes import HANDLE, addresses, names_network, quoted
 
 MOST = 30  # words
-_ON = re.compile(r"\b(?:on|via|auf|sur|en|su|no|op)\b")
-REPORTING = texts("follow-reporting")
+ON = WordList("follow-on")
+REPORTING = WordList("follow-reporting")
 
 
 @rule(kind="follow", confidence=0.9, phrases="follow")
@@ -33,10 +30,10 @@ def follow_us(page: Page) -> Iterator[Finding]:
     """
     for hit in page.hits:
         line = page.lines[hit.line]
-        if not quoted(line) and (page.stock(hit) or _invites(line)):
+        if not quoted(line) and (page.stock(hit) or _invites(line, hit.phrase.language)):
             yield page.drop(hit.line, "invitation to follow on a social network")
 
 
-def _invites(line: Line) -> bool:
-    named = not NETWORKS.isdisjoint(words(line.text)) or HANDLE.search(line.text)
-    return bool(named and _ON.search(line.text)) and addresses(line, MOST, reporting=REPORTING)
+def _invites(line: Line, language: str) -> bool:
+    named = names_network(line.text) or HANDLE.search(line.text)
+    return bool(named) and addresses(line, language, MOST, ON, reporting=REPORTING)

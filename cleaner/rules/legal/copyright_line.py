@@ -8,7 +8,7 @@ from cleaner.rule import Page, rule
 from cleaner.shapes import quoted
 
 MOST = 60  # words
-_SIGN = re.compile(r"^\W{0,3}(?:©|\(c\)\s|copyright\s*(?:©|\(c\)|[:,-]|(?:19|20)\d\d|by\b))", re.IGNORECASE)
+_SIGN = re.compile(r"^\W{0,3}(?:[©ⓒ]|\(c\)\s|copyright\s*(?:[©ⓒ]|\(c\)|[:,-]|(?:19|20)\d\d|by\b))", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 

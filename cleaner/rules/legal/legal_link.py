@@ -27,7 +27,7 @@ def legal_link(page: Page) -> Iterator[Finding]:
         …
             The privacy policy is four pages long.
     """
-    below = article_end(page.lines)
+    below = page.once(article_end)
     for hit in page.hits:
         line = page.lines[hit.line]
         if hit.line <= below or line.sentence:

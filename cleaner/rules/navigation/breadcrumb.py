@@ -29,7 +29,7 @@ def breadcrumb(page: Page) -> Iterator[Finding]:
         Home > Work > Home: this is how a day goes by.
         Home is where the heart is
     """
-    top = first_paragraph(page.lines)
+    top = page.once(first_paragraph)
     for hit in page.hits:
         line = page.lines[hit.line]
         if hit.line > top or len(line.text) > MOST or line.sentence:

@@ -35,7 +35,7 @@ def menu(page: Page) -> Iterator[Finding]:
             …
     """
     stock = {hit.line for hit in page.hits}
-    above, below = first_paragraph(page.lines), last_paragraph(page.lines)
+    above, below = page.once(first_paragraph), page.once(last_paragraph)
     if above == len(page.lines):
         return
     for run in _runs(page.lines, [*range(above), *range(below + 1, len(page.lines))]):

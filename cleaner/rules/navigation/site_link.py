@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from cleaner.model import Finding
 from cleaner.rule import Page, rule
+from cleaner.shapes import quoted
 
 
 @rule(kind="navigation", confidence=0.92, phrases="navigation")
@@ -22,5 +23,7 @@ def site_link(page: Page) -> Iterator[Finding]:
     """
     for hit in page.hits:
         line = page.lines[hit.line]
-        if page.stock(hit) or (line.words <= 9 and not line.sentence):
+        if quoted(line):
+            continue
+        if page.stock(hit) or (hit.phrase.place != "whole" and line.words <= 9 and not line.sentence):
             yield page.drop(hit.line, "link of the site's frame")

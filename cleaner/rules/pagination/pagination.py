@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from cleaner.document import Line
+from cleaner.fold import has_unspaced
 from cleaner.lexicon import Phrase
 from cleaner.model import Finding
 from cleaner.rule import Page, rule
@@ -41,4 +42,5 @@ def pagination(page: Page) -> Iterator[Finding]:
 
 def _links(line: Line, phrase: Phrase, *, paired: bool) -> bool:
     """Whether an arrow stands at either end, or a title behind a label: of two words ("Next post: …"), or one of a pair."""
-    return _ARROWED.search(line.text) is not None or ((paired or " " in phrase.text) and bool(label(line, phrase)))
+    worded = paired or " " in phrase.text or has_unspaced(phrase.text)
+    return _ARROWED.search(line.text) is not None or (worded and bool(label(line, phrase)))

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from cleaner.lexicon import texts
+from cleaner.lexicon import WordList
 from cleaner.model import Finding
 from cleaner.rule import Page, rule
 from cleaner.shapes import addresses, quoted
 
 MOST = 45  # words
-WORDS = texts("paywall-words")
-REPORTING = texts("paywall-reporting")
+WORDS = WordList("paywall-words")
+REPORTING = WordList("paywall-reporting")
 
 
 @rule(kind="paywall", confidence=0.9, phrases="paywall")
@@ -29,5 +29,5 @@ def paywall_prompt(page: Page) -> Iterator[Finding]:
     """
     for hit in page.hits:
         line = page.lines[hit.line]
-        if not quoted(line) and (page.stock(hit) or addresses(line, MOST, WORDS, reporting=REPORTING)):
+        if not quoted(line) and (page.stock(hit) or addresses(line, hit.phrase.language, MOST, WORDS, reporting=REPORTING)):
             yield page.drop(hit.line, "paywall or sign-in prompt")

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from cleaner.lexicon import texts
+from cleaner.lexicon import WordList
 from cleaner.model import Finding
 from cleaner.rule import Page, rule
 from cleaner.shapes import addresses, quoted
 
 MOST = 40  # words
-PLACES = texts("app-words")
-REPORTING = texts("promo-reporting")
+PLACES = WordList("app-words")
+REPORTING = WordList("promo-reporting")
 
 
 @rule(kind="promo", confidence=0.9, phrases="promo")
@@ -28,5 +28,5 @@ def app_promo(page: Page) -> Iterator[Finding]:
     """
     for hit in page.hits:
         line = page.lines[hit.line]
-        if not quoted(line) and (page.stock(hit) or addresses(line, MOST, PLACES, reporting=REPORTING)):
+        if not quoted(line) and (page.stock(hit) or addresses(line, hit.phrase.language, MOST, PLACES, reporting=REPORTING)):
             yield page.drop(hit.line, "promotion of an app, podcast or channel")

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from statistics import median
 
 from cleaner.document import Line
+from cleaner.fold import has_unspaced
+from cleaner.lexicon import Phrase
 from cleaner.model import Finding
 from cleaner.rule import Page, rule
-from cleaner.shapes import bulleted, quoted
+from cleaner.shapes import after, bulleted, quoted
 
 HEADING = 8  # the most words of a heading that goes on freely ("More from The Harbour Ledger")
 BLURB = 220  # the greatest weight of a teaser's second or third line
@@ -42,7 +44,10 @@ def related_block(page: Page) -> Iterator[Finding]:
             - The cliff path
             - The mill stream
     """
-    starts = {hit.line for hit in page.hits if _heading(page.lines[hit.line], hit.phrase.place)}
+    prose = any(line.paragraph for line in page.lines)
+    starts = {
+        hit.line for hit in page.hits if (prose or page.lines[hit.line].words > 1) and _heading(page.lines[hit.line], hit.phrase)
+    }
     for start in sorted(starts):
         run = _run(page, start, starts)
         if (len(run) >= LEAST and _worded(page, run)) or (len(run) == 0 and start + 1 == len(page.lines)):
@@ -53,15 +58,18 @@ def related_block(page: Page) -> Iterator[Finding]:
                 yield page.drop(index, reason, confidence=sure)
 
 
-def _heading(line: Line, place: str) -> bool:
+def _heading(line: Line, phrase: Phrase) -> bool:
     if quoted(line) or line.text.endswith((".", ",", ";")):
         return False
-    return place == "whole" or (line.words <= HEADING and not line.text.endswith(":") and _titled(line))
+    return phrase.place == "whole" or (line.words <= HEADING and not line.text.endswith(":") and _titled(line, phrase))
 
 
-def _titled(line: Line) -> bool:
-    """Whether a capital stands after the first word, as in "More from Business"."""
-    return any(word[0].isupper() for word in line.text.split()[1:])
+def _titled(line: Line, phrase: Phrase) -> bool:
+    """Whether a capital stands after the phrase, as in "More from Business"; in English an article may come between."""
+    if phrase.place != "start" or has_unspaced(line.text):
+        return has_unspaced(line.text) or any(word[0].isupper() for word in line.text.split()[1:])
+    named = line.text[after(line, phrase) :].split()
+    return bool(named) and (named[0][0].isupper() or (phrase.language == "en" and any(word[0].isupper() for word in named)))
 
 
 def _run(page: Page, start: int, starts: set[int]) -> list[int]:
@@ -76,8 +84,9 @@ def _run(page: Page, start: int, starts: set[int]) -> list[int]:
 
 
 def _worded(page: Page, run: list[int]) -> bool:
-    """Whether the lines are long enough for headlines: a list of words is none."""
-    return median(page.lines[index].weight for index in run) >= SHORTEST
+    """Whether the lines can be headlines and their blurbs: long enough, and not all of them sentences."""
+    lines = [page.lines[index] for index in run]
+    return median(line.weight for line in lines) >= SHORTEST and not all(line.sentence and not line.cut_off for line in lines)
 
 
 def _teaser(line: Line) -> bool:

@@ -7,9 +7,8 @@ from cleaner.fold import words
 from cleaner.lexicon import texts
 from cleaner.model import Finding
 from cleaner.rule import Page, rule
-from cleaner.shapes import announces, bulleted, quoted
+from cleaner.shapes import NETWORKS, announces, bulleted, quoted
 
-NETWORKS = texts("networks")
 SHARE_WORDS = NETWORKS | texts("share-words")
 MOST = 24  # words; a bar with all its tooltips has fewer
 

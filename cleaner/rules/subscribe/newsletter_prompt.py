@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from cleaner.lexicon import texts
+from cleaner.lexicon import WordList
 from cleaner.model import Finding
 from cleaner.rule import Page, rule
 from cleaner.shapes import addresses, quoted
 
 MOST = 70  # words
-MAIL = texts("newsletter-words")
-REPORTING = texts("newsletter-reporting")
+MAIL = WordList("newsletter-words")
+REPORTING = WordList("newsletter-reporting")
 
 
 @rule(kind="subscribe", confidence=0.92, phrases="newsletter")
@@ -32,5 +32,5 @@ def newsletter_prompt(page: Page) -> Iterator[Finding]:
         line = page.lines[hit.line]
         if quoted(line):
             continue
-        if page.stock(hit) or addresses(line, MOST, MAIL, reporting=REPORTING):
+        if page.stock(hit) or addresses(line, hit.phrase.language, MOST, MAIL, reporting=REPORTING):
             yield page.drop(hit.line, "invitation to a newsletter")

@@ -28,7 +28,7 @@ def tag_list(page: Page) -> Iterator[Finding]:
             Tags
             The tags were made of tin, and there were forty of them.
     """
-    below = article_end(page.lines)
+    below = page.once(article_end)
     for hit in page.hits:
         if hit.line < below or not 0 < (count := _count(page, hit.line + 1)) <= MOST:
             continue

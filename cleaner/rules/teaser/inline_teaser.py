@@ -4,12 +4,14 @@ from collections.abc import Iterator
 
 from cleaner.model import Finding
 from cleaner.rule import Page, rule
-from cleaner.shapes import after, bulleted, label, quoted
+from cleaner.shapes import QUOTES, after, bulleted, full_stop, label, quoted
 
 MOST = 30  # words
+SHORTEST = 3  # words after a label without a colon
+LEAST = 7  # words of a headline under its label: what is shorter may be the article's next subheading
 
 
-@rule(kind="teaser", confidence=0.91, phrases=("teaser", "teaser-alone", "teaser-shouted"))
+@rule(kind="teaser", confidence=0.91, phrases=("teaser", "teaser-open", "teaser-alone", "teaser-shouted"))
 def inline_teaser(page: Page) -> Iterator[Finding]:
     """Link to another article between two paragraphs, after a label such as "Read more:".
 
@@ -33,16 +35,26 @@ def inline_teaser(page: Page) -> Iterator[Finding]:
         if quoted(line) or line.words > MOST:
             continue
         if hit.phrase.lexicon == "teaser-alone":
-            if not page.stock(hit):
+            if not page.stock(hit) or (line.words == 2 and page.plain_beside(hit.line) == 2):
                 continue
             yield page.drop(hit.line, "label of a teaser")
             if _headline_follows(page, hit.line + 1):
                 yield page.drop(hit.line + 1, "teaser under its label")
+        elif hit.phrase.lexicon == "teaser-open":
+            follows = line.text[after(line, hit.phrase) :].strip(" :|-–—>»")
+            told = line.words - len(hit.phrase.text.split())
+            if follows and _opens(follows[0]) and told >= SHORTEST and not full_stop(line):
+                yield page.drop(hit.line, "teaser of another article")
         else:
             rest = label(line, hit.phrase)
             shouted = line.text[: after(line, hit.phrase)].isupper()
-            if rest and not rest[0].islower() and (shouted or hit.phrase.lexicon == "teaser"):
+            if rest and not rest[0].islower() and ((shouted and not full_stop(line)) or hit.phrase.lexicon == "teaser"):
                 yield page.drop(hit.line, "teaser of another article")
+
+
+def _opens(char: str) -> bool:
+    """Whether a headline can begin so: after a comma a sentence goes on."""
+    return (char.isalnum() and not char.islower()) or char in QUOTES
 
 
 def _headline_follows(page: Page, index: int) -> bool:
@@ -52,5 +64,9 @@ def _headline_follows(page: Page, index: int) -> bool:
     line = page.lines[index]
     alone = index + 1 == len(page.lines) or page.lines[index + 1].paragraph
     return (
-        alone and 4 <= line.words <= 25 and not line.text.endswith((".", ":", ",", ";")) and not bulleted(line) and not quoted(line)
+        alone
+        and LEAST <= line.words <= 25
+        and not line.text.endswith((".", ":", ",", ";"))
+        and not bulleted(line)
+        and not quoted(line)
     )

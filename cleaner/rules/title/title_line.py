@@ -1,18 +1,27 @@
 """Titles on top of the text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from cleaner.dates import find_date
 from cleaner.document import Line
+from cleaner.fold import has_unspaced, words
+from cleaner.header import is_role_line, read_header
 from cleaner.model import Fact, Finding
+from cleaner.names import is_name
 from cleaner.rule import Page, rule
 from cleaner.shapes import bulleted, first_paragraph, headline
 
 LEAST = 4  # words
 LONGEST = 95  # weight: what is longer is more often the article's lead than its title
+GLUED = 25  # weight of a title in a script without spaces
+LONG = 4  # letters of a word that tells what a title is about
+HEADER = 5  # the most lines above the text
+PLAIN = 0.3  # of a title's longer words that must come again in the text …
+TAKEN_UP = 0.5  # … and where more stands between title and text than a subtitle
+KICKER = 0.7
 SUBTITLE = 6  # the fewest words of a subtitle
-FURNITURE = ("byline-start", "date")  # lexicons whose lines are never titles
+FURNITURE = ("byline", "date")  # lexicons whose lines are never titles
 _SUFFIX = re.compile(r"^(.{12,}?)\s+[|»]\s+[^|»]{2,40}$")
 
 
@@ -20,13 +29,14 @@ _SUFFIX = re.compile(r"^(.{12,}?)\s+[|»]\s+[^|»]{2,40}$")
 def title_line(page: Page) -> Iterator[Finding]:
     """Title on top of the text.
 
-    The first line is a title when it is built like a headline and a paragraph of prose follows, at most a subtitle
-    between them. It becomes `metadata.title`; a site's name behind a bar is left off. The subtitle stays.
+    The first line is a title when it is built like a headline, a paragraph of prose follows, with at most a subtitle and
+    bylines between them, and the text takes its words up. It becomes `metadata.title`; a site's name behind a bar is left
+    off. The subtitle stays.
 
     Removes:
-        Storm closes the coast road for a third day
+        Bridge over the old piers to be repaired before winter
             …
-        Storm closes the coast road | The Harbour Ledger
+        Council votes to repair old bridge | The Harbour Ledger
             …
     Keeps:
         Ingredients
@@ -39,16 +49,57 @@ def title_line(page: Page) -> Iterator[Finding]:
             …
     """
     lines = page.lines
-    top = first_paragraph(lines)
-    if not 1 <= top <= 2 or top == len(lines) or not _title(lines[0]) or (top == 2 and not _subtitle(lines[1])):
+    top = page.once(first_paragraph)
+    if top == len(lines) or not 1 <= top <= HEADER:
         return
-    if lines[0].text.endswith(("?", "？")) and any(line.text.endswith(("?", "？")) and not line.paragraph for line in lines[1:]):
+    title = 1 if top == 2 and _kicker(lines[0]) and not _subtitle(lines[1]) else 0
+    between = lines[title + 1 : top]
+    plain = len(between) <= 1 and all(_subtitle(line) for line in between)
+    taken_up = _taken_up(lines, title)
+    if (
+        not _title(lines[title])
+        or taken_up < (PLAIN if plain and not title else TAKEN_UP)
+        or not (plain or _header(lines, title, top))
+    ):
         return
-    yield page.drop(0, "title on top of the text", Fact("title", shown_title(lines[0].text)))
+    if _asks(lines[title]) and any(_asks(line) and not line.paragraph for line in lines[1:]):
+        return
+    for index in range(title):
+        yield page.drop(index, "kicker above the title", confidence=KICKER)
+    yield page.drop(title, "title on top of the text", Fact("title", shown_title(lines[title].text)))
+
+
+def _asks(line: Line) -> bool:
+    return line.text.endswith(("?", "？"))
+
+
+def _kicker(line: Line) -> bool:
+    """Whether a line can stand above a title: a few words that are no stock phrase."""
+    return line.words <= 3 and not line.phrases and headline(line) and not bulleted(line)
+
+
+def _taken_up(lines: Sequence[Line], title: int) -> float:
+    """The part of a title's longer words that come again in the text; a script without spaces is not looked at."""
+    if has_unspaced(lines[title].text):
+        return 1.0
+    told = {word for word in words(lines[title].text) if len(word) >= LONG}
+    left = told.copy()
+    for line in lines[title + 1 :]:
+        left.difference_update(words(line.text))
+        if len(left) <= len(told) * (1 - TAKEN_UP):
+            break
+    return 1 - len(left) / len(told) if told else 0.0
+
+
+def _header(lines: Sequence[Line], title: int, top: int) -> bool:
+    """Whether nothing but a header stands between title and text: bylines, dates, stock phrases, a subtitle."""
+    named = [line for line in lines[title + 1 : top] if not (line.phrases or line.key == lines[title].key)]
+    rest = [line for line in named if not (is_name(line.text) or is_role_line(line.text) or read_header(line.text) is not None)]
+    return len(rest) <= 1 and all(_subtitle(line) for line in rest)
 
 
 def _title(line: Line) -> bool:
-    long_enough = line.words >= LEAST or (line.words < 3 and line.weight >= 25)
+    long_enough = line.weight >= GLUED if has_unspaced(line.text) else line.words >= LEAST
     short_enough = line.weight <= LONGEST or _SUFFIX.match(line.text) is not None
     if any(phrase.lexicon in FURNITURE for phrase in line.phrases if phrase.place in ("whole", "start")):
         return False

@@ -8,14 +8,13 @@ from typing import NamedTuple
 
 from cleaner.dates import find_date
 from cleaner.document import Line
-from cleaner.header import is_furniture, is_role_line, read_header
+from cleaner.header import is_furniture, is_role_line, may_be_header, read_header
 from cleaner.model import Fact, Finding
 from cleaner.names import is_name
 from cleaner.rule import Page, rule
 from cleaner.rules.title.title_line import shown_title
 from cleaner.shapes import bulleted, first_paragraph, headline
 
-FURNITURE = ("byline-start", "date", "date-shape", "months")  # lexicons that wake on bylines and dates
 TOP = 100  # lines above the text that are looked at
 LEAST = 3  # words
 LONGEST = 250  # weight of a title or subtitle
@@ -32,7 +31,7 @@ class Header(NamedTuple):
     furniture: int
 
 
-@rule(kind="title", confidence=0.91, phrases=FURNITURE)
+@rule(kind="title", confidence=0.91)
 def title_over_byline(page: Page) -> Iterator[Finding]:
     """Title, and subtitle, that stand above the byline or the date of the article.
 
@@ -52,7 +51,7 @@ def title_over_byline(page: Page) -> Iterator[Finding]:
             16 January 2024
             …
     """
-    header = find_header(page)
+    header = page.once(find_header)
     if header is not None:
         title = shown_title(page.lines[header.title].text)
         yield page.drop(header.title, "title above the byline or date", Fact("title", title, 0.9))
@@ -60,15 +59,13 @@ def title_over_byline(page: Page) -> Iterator[Finding]:
             yield page.drop(header.subtitle, "subtitle above the byline or date")
 
 
-def find_header(page: Page) -> Header | None:
-    """The header above the first paragraph, known by its byline or date. `page.hits` must be those of `FURNITURE`."""
-    lines = page.lines
+def find_header(lines: Sequence[Line]) -> Header | None:
+    """The header above the first paragraph, known by its byline or date."""
     top = first_paragraph(lines)
     if top == len(lines):
         return None
-    places = dict.fromkeys(hit.line for hit in page.hits if top - TOP <= hit.line < top)
-    for furniture in places:
-        if is_furniture(lines[furniture].text):
+    for furniture in range(max(0, top - TOP), top):
+        if may_be_header(lines[furniture]) and is_furniture(lines[furniture].text):
             above = _above(lines, furniture)
             title = next((i for i in reversed(above) if _title(lines, i, above)), None)
             if title is None and furniture == 0 and top > 1 and _below(lines[1]):

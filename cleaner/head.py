@@ -1,0 +1,109 @@
+"""Where the article begins on a page: the title that the page's own title on its first line repeats."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from cleaner.document import Line
+from cleaner.shapes import first_paragraph
+
+FIRST = 3  # lines among which the page's own title stands
+LEAST = 3  # words of a title …
+SHORTEST = 16  # … and its weight
+SHARE = 0.5  # of the page's title, which the article's must make up where the site's name comes first
+LONGEST = 250  # weight of a title
+SITE = 8  # the most words of a site's name
+FAR = 60  # lines after a title within which its article must begin
+NOISE = frozenset(("share", "follow", "newsletter", "promo", "consent", "paywall", "comments", "advertisement", "navigation"))
+ITEM = 3  # the most words of an item of a menu
+MENU = 0.6  # the part of the lines between the two titles that must be such items or stock phrases
+ABOVE = 4  # lines above the title, and …
+BELOW = 15  # … below it, among which bylines and dates stand
+TOP = 15  # lines above the text that are looked at where the title is not known: higher up a date may be today's
+_OPENS = re.compile(r"[\w\"'“‘„«»‹「『¿¡(\[]")
+_SEPARATOR = re.compile(r"^\s*[|–—\-·•»«:/,›<>~⋆*]+\s*|\s*[|–—\-·•»«:/,›<>~⋆*]+\s*$")
+
+
+class Title(NamedTuple):
+    """The page's own title, the line of the article's, and the site's name that the first adds to it."""
+
+    page: int
+    line: int
+    sitename: str | None
+
+
+def find_title(lines: Sequence[Line]) -> Title | None:
+    """The article's title, where one of the first lines is the page's own title and repeats it."""
+    for page in range(min(FIRST, len(lines))):
+        full = lines[page].key
+        if not full or lines[page].words < LEAST or lines[page].paragraph or _stock(lines[page]):
+            continue
+        found = [i for i in range(page + 1, len(lines)) if _repeats(full, lines[i]) and _same(lines[page], lines[i])]
+        if found:
+            longest = max(len(lines[i].key) for i in found)
+            line = _before_article(lines, [i for i in found if len(lines[i].key) == longest])
+            if line is not None and _furnished(lines, page, line):
+                return Title(page, line, _sitename(lines[page], lines[line]))
+    return None
+
+
+def _stock(line: Line) -> bool:
+    """Whether a line is a sentence or a site's stock wording, which a page may repeat as well."""
+    return line.text.endswith((".", "。")) or any(
+        phrase.place == "whole" or (phrase.place == "start" and phrase.lexicon in NOISE) for phrase in line.phrases
+    )
+
+
+def _repeats(full: str, line: Line) -> bool:
+    """Whether a line is the page's title, or that without the site's name."""
+    folded = line.key
+    if not folded or not (full.startswith(folded) or full.endswith(folded)):
+        return False
+    if not _OPENS.match(line.text) or line.words < LEAST or not SHORTEST <= line.weight <= LONGEST:
+        return False
+    return full.startswith(folded) or len(folded) >= SHARE * len(full)
+
+
+def _same(page: Line, line: Line) -> bool:
+    """Whether a line is the page's title, or all of it but a name that is set off from it."""
+    return page.key == line.key or _sitename(page, line) is not None
+
+
+def _before_article(lines: Sequence[Line], found: list[int]) -> int | None:
+    """Of the lines that could be the title, the one that most prose follows before the next."""
+    ends = [*found[1:], len(lines)]
+    prose = [sum(line.weight for line in lines[a:b] if line.paragraph) for a, b in zip(found, ends, strict=True)]
+    best = max(range(len(found)), key=lambda i: (prose[i], -i))
+    near = any(line.paragraph for line in lines[found[best] : found[best] + FAR])
+    return found[best] if prose[best] and near else None
+
+
+def _furnished(lines: Sequence[Line], page: int, line: int) -> bool:
+    """Whether the title and its repetition are the page's: nothing but menus between them, or the site's name behind one.
+
+    A verse that comes again has other verses between.
+    """
+    between = lines[page + 1 : line]
+    short = sum(item.words <= ITEM or bool(item.phrases) for item in between)
+    return lines[page].key != lines[line].key or short >= MENU * len(between)
+
+
+def _sitename(page: Line, title: Line) -> str | None:
+    """What the page's title adds to the article's."""
+    for rest in (page.text[len(title.text) :], page.text[: -len(title.text)]):
+        name = _SEPARATOR.sub("", rest).strip()
+        cut = _SEPARATOR.sub("", rest) != rest.strip()
+        if cut and name and title.text.casefold() in page.text.casefold() and len(name.split()) <= SITE:
+            return name
+    return None
+
+
+def header_lines(lines: Sequence[Line]) -> range:
+    """The lines among which bylines and dates of the article stand."""
+    title = find_title(lines)
+    if title is not None:
+        return range(max(0, title.line - ABOVE), min(len(lines), title.line + BELOW))
+    top = first_paragraph(lines)
+    return range(max(0, top - TOP), top + 1) if top < len(lines) else range(0)

@@ -1,0 +1,57 @@
+"""Runs of teasers in a list."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from cleaner.document import Line
+from cleaner.model import Finding
+from cleaner.rule import Page, rule
+from cleaner.shapes import announces, bulleted
+
+TEASERS = range(2, 8)
+WORDS = range(5, 25)  # of each of them
+SHARE = 0.5  # of them that must have a kicker
+COMMAS = 2  # in a line that is a list of names or things
+_KICKER = re.compile(r"\W+[^\W\d][^:?!.,()]{1,40}[:?!]\s[\"“„«'‘]?[^\W\d_a-z]")
+
+
+@rule(kind="related", confidence=0.7)
+def teaser_items(page: Page) -> Iterator[Finding]:
+    """Headlines of other articles in a list between paragraphs or at the end, known by the kickers that they begin with.
+
+    Removes:
+        - Coast road: Storm closes the only way out for a third day
+            - Ferries: Crews vote on the new rota before the summer
+    Keeps:
+        - Goal: Lind, Marsh, Holm, Daems, Orrell and Lee
+            - Bench: Adair, Horst, Prewett, Lund and Calder
+        - Flour: 500 g
+            - Water: 350 ml
+        The council decided two things:
+            - Bridge: The deck will be laid anew before the winter
+            - Library: The branch at the harbour stays open on Mondays
+    """
+    lines = page.lines
+    for run in _runs(lines):
+        kickers = sum(_KICKER.match(lines[index].text) is not None for index in run)
+        announced = run[0] > 0 and (announces(lines[run[0] - 1]) or lines[run[0] - 1].text.endswith(":"))
+        apart = len({page.lines[index].key.split(" ")[-1] for index in run}) > len(run) / 2  # the rows of a list end alike
+        if len(run) in TEASERS and apart and kickers >= SHARE * len(run) and not announced:
+            for index in run:
+                yield page.drop(index, "teaser in a list of teasers")
+
+
+def _runs(lines: Sequence[Line]) -> Iterator[list[int]]:
+    """Neighbouring items of lists, where all of them could be headlines."""
+    run: list[int] = []
+    fits = True
+    for index, line in enumerate(lines):
+        if bulleted(line):
+            run.append(index)
+            fits = fits and line.words in WORDS and not line.text.endswith((".", ";", ",")) and line.text.count(",") < COMMAS
+        elif run:
+            if fits:
+                yield run
+            run, fits = [], True
+    if run and fits:
+        yield run

@@ -1,0 +1,44 @@
+"""Teasers known by a label that comes again."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from cleaner.fold import key
+from cleaner.model import Finding
+from cleaner.rule import Page, rule
+from cleaner.shapes import quoted
+
+TIMES = 2
+LABEL = range(2, 7)  # words of the label
+HEADLINE = range(3, 25)  # words of what follows it
+
+
+@rule(kind="teaser", confidence=0.85)
+def repeated_label(page: Page) -> Iterator[Finding]:
+    """Links to other articles, known in any language by the same label before a bar in two lines or more.
+
+    Removes:
+        TO READ ABOUT IT | Storm closes the coast road for a third day
+            …
+            TO READ ABOUT IT | Who owns the lighthouse on the point?
+    Keeps:
+        Group A | Lisbon 2, Porto 1
+            Group B | Braga 0, Faro 0
+        Anna Lind | The first time that we met was in May.
+            …
+    """
+    found: dict[str, list[int]] = defaultdict(list)
+    for index, line in enumerate(page.lines):
+        label, bar, headline = line.text.partition(" | ")
+        if (
+            bar
+            and not quoted(line)
+            and not line.text.endswith(".")
+            and len(headline.split()) in HEADLINE
+            and len(label.split()) in LABEL
+        ):
+            found[key(label)].append(index)
+    for places in found.values():
+        if len({page.lines[index].key for index in places}) >= TIMES:
+            for index in places:
+                yield page.drop(index, "teaser under a label that comes again")
