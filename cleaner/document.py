@@ -14,6 +14,7 @@ from cleaner.wrap import unwrap
 T = TypeVar("T")
 SHORT = 160  # characters; the key of a longer line is made of its two ends alone
 END = 90  # characters of either end of a long line that phrases are looked for in
+WORD = 30  # characters in which its first or last word is looked for: few have one that phrases begin or end with
 TERMINAL = frozenset(".!?。！？｡؟।॥։።჻‽")
 CLOSING = "\"'”’»«)]}」』）】›*_"
 _ENDS = re.compile("[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
@@ -36,11 +37,14 @@ class Line:
     phrases    the lexicon phrases that stand in it, of a lexicon the whole line or one a language
     """
 
-    __slots__ = ("_raw", "cut_off", "key", "paragraph", "phrases", "sentence", "text", "weight", "words")
+    __slots__ = ("_answers", "_raw", "cut_off", "key", "paragraph", "phrases", "sentence", "text", "weight", "words")
 
     def __init__(self, raw: str, matcher: Matcher) -> None:
         self._raw = raw
-        self.text = text = _flat(raw).strip()
+        self._answers: dict[Callable[[Line], Any], Any] = {}
+        body = raw.rstrip("\r\n")
+        # What is printable has no odd space and no invisible character, and is one line.
+        self.text = text = (body if body.isprintable() else _flat(raw)).strip()
         self.key = ""
         self.words = 0
         self.phrases: tuple[Phrase, ...] = ()
@@ -52,7 +56,7 @@ class Line:
         size = len(text)
         wide = not text.isascii() and (unspaced(text[0]) or unspaced(text[size // 2]) or unspaced(text[size // 4]))
         self.weight = size * UNSPACED_WEIGHT if wide else float(size)
-        self.cut_off = text.endswith(("…", "...", "…]", "…)", "...]", "...)"))
+        self.cut_off = text[-1] in "….])" and text.endswith(("…", "...", "…]", "…)", "...]", "...)"))
         bare = text.rstrip(CLOSING) if text[-1] in CLOSING else text
         self.sentence = bare[-1:] in TERMINAL and not bare.endswith("...")
         self.paragraph = self.weight >= (SENTENCE_WEIGHT if self.sentence else PARAGRAPH_WEIGHT)
@@ -62,12 +66,23 @@ class Line:
             tokens = words(text)
             self.words = len(tokens) + _glued_words(text)
             self.key = join(tokens)
-            found = matcher.match(self.key)
+            found: list[Phrase] = matcher.match(self.key)
         else:
             self.words = text.count(" ") + 1 + _glued_words(text)
-            found = [*matcher.match_start(join(words(text[:END]))), *matcher.match_end(join(words(text[-END:])))]
+            found = []
+            if matcher.may_open(text[:WORD]):
+                found += matcher.match_start(join(words(text[:END])))
+            if matcher.may_close(text[-WORD:]):
+                found += matcher.match_end(join(words(text[-END:])))
         if found:
             self.phrases = _of_each_lexicon(found)
+
+    def once(self, question: Callable[[Line], T]) -> T:
+        """What a function says of the line by itself, which it is asked once for all rounds."""
+        if question not in self._answers:
+            self._answers[question] = question(self)
+        answer: T = self._answers[question]
+        return answer
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where `text[start:end]` stands in the raw line."""
@@ -84,7 +99,7 @@ class Line:
 
 def _glued_words(text: str) -> int:
     """How many words there are beyond those that spaces show, in scripts that set none: about one for two characters."""
-    return 0 if text.isascii() else len(_GLUED.findall(text)) // 2
+    return len(_GLUED.findall(text)) // 2 if not text.isascii() and _GLUED.search(text) else 0
 
 
 def _of_each_lexicon(found: Sequence[Phrase]) -> tuple[Phrase, ...]:

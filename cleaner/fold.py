@@ -51,7 +51,8 @@ def words(text: str) -> list[str]:
 
 def join(tokens: list[str]) -> str:
     """The key of a list of words: a space between words, and one 0 for every run of numbers."""
-    return NUMBER.sub("0", " ".join(tokens))
+    joined = " ".join(tokens)
+    return joined if joined.replace(" ", "").isalpha() else NUMBER.sub("0", joined)
 
 
 def key(text: str) -> str:

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from cleaner.document import Line
+from cleaner.header import facts_of
+from cleaner.model import Fact
 from cleaner.shapes import first_paragraph
 
 FIRST = 3  # lines among which the page's own title stands
@@ -21,6 +23,7 @@ ITEM = 3  # the most words of an item of a menu
 MENU = 0.6  # the part of the lines between the two titles that must be such items or stock phrases
 ABOVE = 4  # lines above the title, and …
 BELOW = 15  # … below it, among which bylines and dates stand
+HIGH = 100  # lines above the text among which a title stands over its byline
 TOP = 15  # lines above the text that are looked at where the title is not known: higher up a date may be today's
 _OPENS = re.compile(r"[\w\"'“‘„«»‹「『¿¡(\[]")
 _SEPARATOR = re.compile(r"^\s*[|–—\-·•»«:/,›<>~⋆*]+\s*|\s*[|–—\-·•»«:/,›<>~⋆*]+\s*$")
@@ -40,7 +43,9 @@ def find_title(lines: Sequence[Line]) -> Title | None:
         full = lines[page].key
         if not full or lines[page].words < LEAST or lines[page].paragraph or _stock(lines[page]):
             continue
-        found = [i for i in range(page + 1, len(lines)) if _repeats(full, lines[i]) and _same(lines[page], lines[i])]
+        # A long line, which has no key, is no title.
+        alike = [i for i, line in enumerate(lines) if line.key and (full.startswith(line.key) or full.endswith(line.key))]
+        found = [i for i in alike if i > page and _repeats(full, lines[i]) and _same(lines[page], lines[i])]
         if found:
             longest = max(len(lines[i].key) for i in found)
             line = _before_article(lines, [i for i in found if len(lines[i].key) == longest])
@@ -57,13 +62,10 @@ def _stock(line: Line) -> bool:
 
 
 def _repeats(full: str, line: Line) -> bool:
-    """Whether a line is the page's title, or that without the site's name."""
-    folded = line.key
-    if not folded or not (full.startswith(folded) or full.endswith(folded)):
-        return False
+    """Whether a line that the page's title begins or ends with can be the article's."""
     if not _OPENS.match(line.text) or line.words < LEAST or not SHORTEST <= line.weight <= LONGEST:
         return False
-    return full.startswith(folded) or len(folded) >= SHARE * len(full)
+    return full.startswith(line.key) or len(line.key) >= SHARE * len(full)
 
 
 def _same(page: Line, line: Line) -> bool:
@@ -100,10 +102,21 @@ def _sitename(page: Line, title: Line) -> str | None:
     return None
 
 
-def header_lines(lines: Sequence[Line]) -> range:
-    """The lines among which bylines and dates of the article stand."""
-    title = find_title(lines)
+class Head(NamedTuple):
+    """What stands above an article: its title where the page repeats it, where its header stands, and what that tells."""
+
+    title: Title | None
+    places: range
+    facts: dict[int, tuple[Fact, ...]]
+
+
+def read_head(lines: Sequence[Line]) -> Head:
+    """The head of a page. `facts` are those of its bylines and date lines, by line, also of such as stand high above the text."""
+    title, top = find_title(lines), first_paragraph(lines)
     if title is not None:
-        return range(max(0, title.line - ABOVE), min(len(lines), title.line + BELOW))
-    top = first_paragraph(lines)
-    return range(max(0, top - TOP), top + 1) if top < len(lines) else range(0)
+        places = range(max(0, title.line - ABOVE), min(len(lines), title.line + BELOW))
+    else:
+        places = range(max(0, top - TOP), top + 1) if top < len(lines) else range(0)
+    high = range(max(0, top - HIGH), top) if top < len(lines) else range(0)
+    read = {i: lines[i].once(facts_of) for i in sorted({*high, *places})}
+    return Head(title, places, {i: facts for i, facts in read.items() if facts is not None})

@@ -218,6 +218,11 @@ def _until_date(text: str) -> tuple[str, str]:
     return _without_date_words(text, end) if end < len(text) else (text, "")
 
 
+def facts_of(line: Line) -> tuple[Fact, ...] | None:
+    """What a line tells as a header line; None for one that is none."""
+    return read_header(line.text) if may_be_header(line) else None
+
+
 def may_be_header(line: Line) -> bool:
     """Whether a line is worth reading as a header: it is short, and holds a number or the words of a byline."""
     folded = line.key

@@ -12,6 +12,7 @@ from cleaner.lexicon import Phrase, WordList, texts
 
 QUOTES = frozenset("\"'“”‘’«»„‚‹›「『「")
 _DASHES = ("— ", "– ")
+_BULLETS = frozenset("-*•‣▪◦·–—►▶")
 _BULLET = re.compile(r"(?:[-*•‣▪◦·–—►▶]|\d{1,3}[.)])\s")
 _SEPARATOR = re.compile(r"\s*[:：|–—>»›→＝=／/丨｜】\]］-]+\s*")
 NETWORKS = texts("networks")
@@ -36,7 +37,7 @@ def full_stop(line: Line) -> bool:
 
 def bulleted(line: Line) -> bool:
     """Whether the line is an item of a list."""
-    return _BULLET.match(line.text) is not None
+    return (line.text[0] in _BULLETS or line.text[0].isdigit()) and _BULLET.match(line.text) is not None
 
 
 def names_network(text: str) -> bool:

@@ -20,7 +20,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Literal, NamedTuple
 
-from cleaner.fold import has_unspaced, key, unspaced
+from cleaner.fold import has_unspaced, join, key, unspaced, words
 
 ANY = "mul"  # the language code of phrases that belong to none, such as names of networks
 Place = Literal["whole", "start", "end", "inside"]
@@ -201,29 +201,41 @@ class Matcher:
         """The phrases that are a whole line, given its key."""
         return self._whole.get(folded, ())
 
+    def may_open(self, text: str) -> bool:
+        """Whether a phrase begins with the first word of `text`, which is a line's beginning."""
+        tokens = words(text)
+        return bool(tokens) and _head(join(tokens[:1])) in self._starts
+
+    def may_close(self, text: str) -> bool:
+        """Whether a phrase ends with the last word of `text`, which is a line's end."""
+        tokens = words(text)
+        return bool(tokens) and _tail(join(tokens[-1:])) in self._ends
+
     def match_start(self, folded: str) -> list[Phrase]:
         """The phrases that a line begins with, given the key of (at least) its beginning, the longest first."""
         shelf = self._starts.get(_head(folded))
         if shelf is None:
             return []
-        if shelf.glued:
-            parts = (folded[:size] for size in shelf.sizes)
-        else:
-            tokens = folded.split(" ", shelf.sizes[0])
-            parts = (" ".join(tokens[:size]) for size in shelf.sizes if size <= len(tokens))
-        return [p for part in parts for p in shelf.phrases.get(part, ()) if _begins(folded, p.text)]
+        found: list[Phrase] = []
+        tokens = [] if shelf.glued else folded.split(" ", shelf.sizes[0])
+        for size in shelf.sizes:
+            part = folded[:size] if shelf.glued else " ".join(tokens[:size])
+            if part in shelf.phrases and _begins(folded, part) and (shelf.glued or size <= len(tokens)):
+                found += shelf.phrases[part]
+        return found
 
     def match_end(self, folded: str) -> list[Phrase]:
         """The phrases that a line ends with, given the key of (at least) its end, the longest first."""
         shelf = self._ends.get(_tail(folded))
         if shelf is None:
             return []
-        if shelf.glued:
-            parts = (folded[-size:] for size in shelf.sizes)
-        else:
-            tokens = folded.rsplit(" ", shelf.sizes[0])
-            parts = (" ".join(tokens[-size:]) for size in shelf.sizes if size <= len(tokens))
-        return [p for part in parts for p in shelf.phrases.get(part, ()) if _ends(folded, p.text)]
+        found: list[Phrase] = []
+        tokens = [] if shelf.glued else folded.rsplit(" ", shelf.sizes[0])
+        for size in shelf.sizes:
+            part = folded[-size:] if shelf.glued else " ".join(tokens[-size:])
+            if part in shelf.phrases and _ends(folded, part) and (shelf.glued or size <= len(tokens)):
+                found += shelf.phrases[part]
+        return found
 
     def _match_inside(self, folded: str, tokens: Sequence[str]) -> list[Phrase]:
         padded = f" {folded} "
@@ -235,12 +247,12 @@ class Matcher:
 def _head(folded: str) -> str:
     """What the starts are filed under: the first word, or one character where words are not spaced."""
     first = folded.partition(" ")[0]
-    return _GLUED + first[:1] if has_unspaced(first) else first
+    return _GLUED + first[:1] if not first.isascii() and has_unspaced(first) else first
 
 
 def _tail(folded: str) -> str:
     last = folded.rpartition(" ")[2]
-    return _GLUED + last[-1:] if has_unspaced(last) else last
+    return _GLUED + last[-1:] if not last.isascii() and has_unspaced(last) else last
 
 
 def _begins(folded: str, phrase: str) -> bool:

@@ -21,10 +21,12 @@ def announced_list(page: Page) -> Iterator[Finding]:
             - Ten cars that nobody wanted
     """
     announced = first = False
+    if ":" not in page.text and "：" not in page.text:
+        return
     for index, line in enumerate(page.lines):
         # Items without a bullet go on up to a blank line; one may stand above the first of them.
         if announced and not line.paragraph and (bulleted(line) or first or not page.gaps[index]):
             first = False
             yield page.keep(index, "item of a list that the article announces")
         else:
-            announced = first = announces(line) and not line.phrases
+            announced = first = line.text[-1] in ":：" and announces(line) and not line.phrases

@@ -18,6 +18,7 @@ PHRASE = 5  # the most words of what tells a writer
 TELLS = texts("author-bio")
 OPENS = frozenset(phrase.text for phrase in read_lexicons(["author-bio"]) if phrase.place == "start")  # no name before them
 IS = texts("author-is")
+FIRST = frozenset(phrase.partition(" ")[0] for phrase in TELLS | OPENS | IS)
 WRITER = WordList("writer-roles")
 
 
@@ -47,6 +48,8 @@ def author_bio(page: Page) -> Iterator[Finding]:
 def _tells(text: str) -> bool:
     """Whether a text begins with a name, and what is told of its bearer next is the work of a writer."""
     parts = text.split()
+    if not any(part.lower().strip(",.:;") in FIRST for part in parts[: NAME[-1] + 1]):
+        return False
     tokens = [words(part) for part in parts]
     for size in (0, *NAME):
         rest = [word for found in tokens[size:] for word in found]

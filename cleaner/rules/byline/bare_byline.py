@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from cleaner.document import Line
 from cleaner.fold import words
-from cleaner.head import find_title, header_lines
-from cleaner.header import BYLINE, has_date, may_be_header, read_header
+from cleaner.head import read_head
+from cleaner.header import BYLINE, has_date
 from cleaner.lexicon import WordList
 from cleaner.model import Fact, Finding
 from cleaner.names import PARTICLES, read_names
@@ -35,21 +35,21 @@ def bare_byline(page: Page) -> Iterator[Finding]:
             …
     """
     lines = page.lines
-    title = page.once(find_title)
-    for index in page.once(header_lines):
+    title, places, told = page.once(read_head)
+    for index in places:
         is_title = title is not None and index == title.line
-        for place in _places(lines, index, None if title is None else title.line):
+        for place in _places(lines, index, None if title is None else title.line, dated=has_date(told.get(index, ()))):
             names = _names(lines, place)
             if names:
                 yield page.drop(place, "byline", *(Fact("authors", name, 0.7) for name in names))
                 if place < index and (second := _names(lines, place - 1)):
                     yield page.drop(place - 1, "byline", *(Fact("authors", name, 0.7) for name in second))
-                if place != index and not _dated(lines[index]) and not lines[index].paragraph and not is_title:
+                if place != index and not has_date(told.get(index, ())) and not lines[index].paragraph and not is_title:
                     yield page.drop(index, "author's role, or the word for the author")
                 break
 
 
-def _places(lines: Sequence[Line], index: int, title: int | None) -> tuple[int, ...]:
+def _places(lines: Sequence[Line], index: int, title: int | None, *, dated: bool) -> tuple[int, ...]:
     """Where a name may stand for what line `index` tells: a role, a date, the word "By" alone, or the title."""
     line = lines[index]
     if line.paragraph:
@@ -58,11 +58,7 @@ def _places(lines: Sequence[Line], index: int, title: int | None) -> tuple[int, 
         return (index - 1, index, index + 1)
     if index == title or line.key in BYLINE:
         return (index + 1,)
-    return (index - 1, index + 1) if _dated(line) else ()
-
-
-def _dated(line: Line) -> bool:
-    return may_be_header(line) and has_date(read_header(line.text) or ())
+    return (index - 1, index + 1) if dated else ()
 
 
 def _names(lines: Sequence[Line], index: int) -> tuple[str, ...]:

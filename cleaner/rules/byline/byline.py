@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from cleaner.head import header_lines
+from cleaner.head import read_head
 from cleaner.header import is_role_line, read_header
 from cleaner.model import Finding
 from cleaner.rule import Page, rule
@@ -34,7 +34,7 @@ def byline(page: Page) -> Iterator[Finding]:
             By Jane Orrell
             …
     """
-    head, below = page.once(header_lines), page.once(last_paragraph)
+    head, below = page.once(read_head).places, page.once(last_paragraph)
     for hit in page.hits:
         line = page.lines[hit.line]
         if quoted(line) or (hit.line not in head and not 0 < hit.line - below <= BELOW):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from cleaner.document import Line
 from cleaner.fold import key, words
-from cleaner.header import has_author, may_be_header, read_header
+from cleaner.header import facts_of, has_author
 from cleaner.lexicon import texts
 from cleaner.model import Finding
 from cleaner.names import is_role
@@ -14,16 +14,24 @@ from cleaner.shapes import quoted
 
 MOST = 50  # words of a caption
 NAMED = 14  # words of a credit …
+ABBREVIATED = 3  # letters of a label that is written short
+LEAST = 2  # characters of a name
+LABELLED = 40  # characters before a colon in which its label stands
 SENTENCE = 5  # … and of one that ends in a full stop
 LABEL = 4  # the most words of a label
 TAIL = 110  # characters at the end of a line in which a credit stands
-MARKS = (":", "：", "/", "|", "•", "©", "(", "（", "…", "...", "—", "-")
 LABELS = texts("photo-label")
 CAPTIONS = texts("caption")
 PHOTO_AGENCIES = texts("photo-agency")
 AGENCIES = texts("agency") | PHOTO_AGENCIES
-_LABELLED = re.compile(r"(?:^|(?<=[\s(（.。!?»”\"|]))([^:：.!?()（）|]{1,40}?)\s?(?:[:：]|\.\.\.|…)\s?([^\s:：][^:：!?]{1,100})$")
-_SHORTENED = re.compile(r"(?:^|[\s(])([^\W\d_]{2,4})\.\s?([^\W\d_a-z][^:!?()]{1,80})\)?$")  # "Fot. Tomasz Rola"
+CLOSING = (")", "）", "]")
+COLONS = (":", "：", "...", "…")
+# Labels that are written short, with a full stop: "Fot. Tomasz Rola".
+_SHORT = sorted(label for label in LABELS if label.isascii() and label.isalpha() and len(label) == ABBREVIATED)
+ABBREVIATIONS = tuple(f"{shown}." for label in _SHORT for shown in (label, label.title()))
+_SHORTENED = re.compile(rf"(?:^|[\s(])(?:{'|'.join(map(re.escape, ABBREVIATIONS))})\s?([^\W\d_a-z][^:!?()]{{1,80}})\)?$")
+_MAYBE_SHORT = re.compile("".join(f"[{''.join(sorted(set(chars)))}]" for chars in zip(*ABBREVIATIONS, strict=True)))
+_MARK = re.compile(r"[:：/|•©(（…\[—–]")  # without one of them, or the few that `_may_credit` knows, there is no credit
 _SIGNED = re.compile(r"(?:[/|•©]|\bvia\b)\s?([^/|•©!?]{2,60})$")
 _JOINED = re.compile(r"(?:^|[\s(.,])([^\s/|(][^/|(]{1,20})\s?/\s?[^\W\d_a-z][^/|()!?]{2,40}$")  # "EFE/Ana Lind"
 _SET_OFF = re.compile(r"(?:[(\[—–]|\s-)\s?([^(\[—–!?]{2,60})$")
@@ -47,42 +55,55 @@ def caption_credit(page: Page) -> Iterator[Finding]:
         The picture is clear: nobody came.
     """
     for index, line in enumerate(page.lines):
-        tail = line.text[-TAIL:]
-        if (
-            line.words <= MOST
-            and any(mark in tail for mark in MARKS)
-            and not quoted(line)
-            and _credited(line, tail)
-            and not _byline(line)
-        ):
+        # Of prose that ends in a full stop only a parenthesis can be a credit.
+        prose = line.paragraph and line.sentence and line.text[-1] not in CLOSING and line.text[-2] not in CLOSING
+        if line.words <= MOST and not prose and line.once(_ends_in_credit):
             yield page.drop(index, "caption that ends in a photo credit")
 
 
+def _ends_in_credit(line: Line) -> bool:
+    start = max(0, len(line.text) - TAIL)
+    if not _may_credit(line.text, start) or quoted(line):
+        return False
+    return _credited(line, line.text[start:]) and not has_author(facts_of(line) or ())
+
+
+def _may_credit(text: str, start: int) -> bool:
+    """Whether the end of a line holds any mark of a credit: told at little cost, for it is asked of every line."""
+    if _MARK.search(text, start):
+        return True
+    return " - " in text or " via " in text or "..." in text or _MAYBE_SHORT.search(text, start) is not None
+
+
 def _credited(line: Line, tail: str) -> bool:
-    labelled = _LABELLED.search(tail)
-    if labelled and _label(labelled[1]) and _named(labelled[2], SENTENCE if line.sentence else NAMED):
+    """Whether the end of a line is a credit: after a label, in parentheses, or behind a bar or a sign."""
+    if any(mark in tail and _labelled(line, *tail.rpartition(mark)) for mark in COLONS):
         return True
-    shortened = _SHORTENED.search(tail)
-    if shortened and shortened[1].casefold() in LABELS and _named(shortened[2], SENTENCE):
+    shortened = _SHORTENED.search(tail) if _MAYBE_SHORT.search(tail) else None
+    if shortened and _named(shortened[1], SENTENCE):
         return True
-    signed = _SIGNED.search(tail)
-    if signed and names_agency(signed[1]):
+    aside = _PARENTHESIS.search(tail) if tail[-2:].rstrip(".。")[-1:] in CLOSING else None
+    if aside and _aside(aside[1], alone=not line.paragraph):
         return True
-    joined = _JOINED.search(tail)
-    if joined and not line.sentence and _of(AGENCIES, joined[1]):
-        return True
+    return not line.sentence and _signed(tail)
+
+
+def _labelled(line: Line, before: str, _: str, after: str) -> bool:
+    """Whether a name stands behind a mark, and a label before it."""
+    named = after.strip()
+    if len(named) < LEAST or "?" in named or "!" in named:
+        return False
+    return _named(named, SENTENCE if line.sentence else NAMED) and _label(before[-LABELLED:])
+
+
+def _signed(tail: str) -> bool:
+    """Whether a line ends in the name of an agency behind a bar or a sign, or of an owner behind ©."""
+    if "/" in tail or "|" in tail or "•" in tail or "©" in tail or "via" in tail:
+        signed, joined = _SIGNED.search(tail), _JOINED.search(tail)
+        if (signed and names_agency(signed[1])) or (joined and _of(AGENCIES, joined[1])):
+            return True
     set_off = _SET_OFF.search(tail)
-    if set_off and not line.sentence and _of(PHOTO_AGENCIES, set_off[1]):
-        return True
-    if _OWNED.search(tail):
-        return True
-    aside = _PARENTHESIS.search(tail)
-    return aside is not None and _aside(aside[1], alone=not line.paragraph)
-
-
-def _byline(line: Line) -> bool:
-    """Whether a line names authors besides photographers."""
-    return may_be_header(line) and has_author(read_header(line.text) or ())
+    return bool(set_off and _of(PHOTO_AGENCIES, set_off[1])) or ("©" in tail and _OWNED.search(tail) is not None)
 
 
 def _label(text: str) -> bool:

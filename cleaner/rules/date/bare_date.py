@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from cleaner.dates import find_date
-from cleaner.head import header_lines
-from cleaner.header import has_date, may_be_header, read_header
+from cleaner.head import read_head
+from cleaner.header import has_date
 from cleaner.model import Finding
 from cleaner.rule import Page, rule
 from cleaner.shapes import first_paragraph, quoted
@@ -31,11 +31,8 @@ def bare_date(page: Page) -> Iterator[Finding]:
             …
     """
     lines = page.lines
-    found = [
-        (index, facts)
-        for index in page.once(header_lines)
-        if may_be_header(lines[index]) and not quoted(lines[index]) and has_date(facts := read_header(lines[index].text) or ())
-    ]
+    _, places, told = page.once(read_head)
+    found = [(i, facts) for i, facts in told.items() if i in places and has_date(facts) and not quoted(lines[i])]
     if found and not _dates_below(page, page.once(first_paragraph)):
         for index, facts in found:
             yield page.drop(index, "date line", *facts)

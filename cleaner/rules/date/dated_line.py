@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from cleaner.dates import find_date
 from cleaner.fold import words
-from cleaner.head import header_lines
-from cleaner.header import UPDATED, may_be_header, read_header
+from cleaner.head import read_head
+from cleaner.header import UPDATED, may_be_header
 from cleaner.model import Fact, Finding
 from cleaner.rule import Page, rule
 from cleaner.shapes import quoted
@@ -26,11 +26,12 @@ def dated_line(page: Page) -> Iterator[Finding]:
             …
     """
     lines = page.lines
-    for index in page.once(header_lines):
+    _, places, told = page.once(read_head)
+    for index in places:
         line = lines[index]
-        if line.paragraph or line.words > MOST or quoted(line) or not may_be_header(line):
+        if line.paragraph or line.words > MOST or quoted(line) or not may_be_header(line) or index in told:
             continue
         date = find_date(line.text)
-        if date is not None and read_header(line.text) is None:
+        if date is not None:
             field = "updated" if UPDATED.intersection(words(line.text[: date.start])) else "date"
             yield page.keep(index, "date of the article", Fact(field, date.text, 0.3, date.language))

@@ -38,6 +38,8 @@ def template_debris(page: Page) -> Iterator[Finding]:
             {{ name }}
             return total;
     """
+    if not any(mark in page.text for mark in "[{<"):
+        return
     for index, line in enumerate(page.lines):
         first, last = line.text[0], line.text[-1]
         if first in "[{<" and last in "]}>" and line.words <= 60 and _DEBRIS.fullmatch(line.text):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from cleaner.document import Line
-from cleaner.head import find_title
+from cleaner.head import read_head
 from cleaner.model import Finding
 from cleaner.rule import Page, rule
 from cleaner.rules.title.title_over_byline import find_header
@@ -30,12 +30,12 @@ def page_head(page: Page) -> Iterator[Finding]:
             By night it had gone
             …
     """
-    title = page.once(find_title)
+    title = page.once(read_head).title
     if title is not None and not _prose(page.lines[: title.line]):
         for index in range(title.line):
             yield page.drop(index, "head of the page, above the title")
         return
-    header = page.once(find_header)
+    header = find_header(page)
     if header is not None and header.title:
         head = page.lines[: header.title]
         stock = sum(line.words <= ITEM or bool(line.phrases) for line in head)

@@ -27,6 +27,8 @@ def repeated_label(page: Page) -> Iterator[Finding]:
         Anna Lind | The first time that we met was in May.
             …
     """
+    if " | " not in page.text:
+        return
     found: dict[str, list[int]] = defaultdict(list)
     for index, line in enumerate(page.lines):
         label, bar, headline = line.text.partition(" | ")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from cleaner.head import find_title
+from cleaner.head import read_head
 from cleaner.model import Fact, Finding
 from cleaner.rule import Page, rule
 
@@ -24,7 +24,7 @@ def page_title(page: Page) -> Iterator[Finding]:
             and went.
             …
     """
-    title = page.once(find_title)
+    title = page.once(read_head).title
     if title is None:
         return
     named = () if title.sitename is None else (Fact("sitename", title.sitename, 0.9),)

@@ -55,7 +55,7 @@ def title_line(page: Page) -> Iterator[Finding]:
     title = 1 if top == 2 and _kicker(lines[0]) and not _subtitle(lines[1]) else 0
     between = lines[title + 1 : top]
     plain = len(between) <= 1 and all(_subtitle(line) for line in between)
-    taken_up = _taken_up(lines, title)
+    taken_up = _taken_up(page, title)
     if (
         not _title(lines[title])
         or taken_up < (PLAIN if plain and not title else TAKEN_UP)
@@ -78,17 +78,14 @@ def _kicker(line: Line) -> bool:
     return line.words <= 3 and not line.phrases and headline(line) and not bulleted(line)
 
 
-def _taken_up(lines: Sequence[Line], title: int) -> float:
+def _taken_up(page: Page, title: int) -> float:
     """The part of a title's longer words that come again in the text; a script without spaces is not looked at."""
-    if has_unspaced(lines[title].text):
+    text = page.lines[title].text
+    if has_unspaced(text):
         return 1.0
-    told = {word for word in words(lines[title].text) if len(word) >= LONG}
-    left = told.copy()
-    for line in lines[title + 1 :]:
-        left.difference_update(words(line.text))
-        if len(left) <= len(told) * (1 - TAKEN_UP):
-            break
-    return 1 - len(left) / len(told) if told else 0.0
+    told = {word for word in words(text) if len(word) >= LONG}
+    below = " ".join(line.text for line in page.lines[title + 1 :]).lower() if told else ""
+    return sum(word in below for word in told) / len(told) if told else 0.0
 
 
 def _header(lines: Sequence[Line], title: int, top: int) -> bool:

@@ -8,14 +8,14 @@ from typing import NamedTuple
 
 from cleaner.dates import find_date
 from cleaner.document import Line
-from cleaner.header import is_furniture, is_role_line, may_be_header, read_header
+from cleaner.head import read_head
+from cleaner.header import is_role_line, read_header
 from cleaner.model import Fact, Finding
 from cleaner.names import is_name
 from cleaner.rule import Page, rule
 from cleaner.rules.title.title_line import shown_title
 from cleaner.shapes import bulleted, first_paragraph, headline
 
-TOP = 100  # lines above the text that are looked at
 LEAST = 3  # words
 LONGEST = 250  # weight of a title or subtitle
 NOISE = ("share", "navigation", "comments", "consent")  # lexicons whose lines are never titles
@@ -51,7 +51,7 @@ def title_over_byline(page: Page) -> Iterator[Finding]:
             16 January 2024
             …
     """
-    header = page.once(find_header)
+    header = find_header(page)
     if header is not None:
         title = shown_title(page.lines[header.title].text)
         yield page.drop(header.title, "title above the byline or date", Fact("title", title, 0.9))
@@ -59,13 +59,14 @@ def title_over_byline(page: Page) -> Iterator[Finding]:
             yield page.drop(header.subtitle, "subtitle above the byline or date")
 
 
-def find_header(lines: Sequence[Line]) -> Header | None:
+def find_header(page: Page) -> Header | None:
     """The header above the first paragraph, known by its byline or date."""
-    top = first_paragraph(lines)
+    lines = page.lines
+    top = page.once(first_paragraph)
     if top == len(lines):
         return None
-    for furniture in range(max(0, top - TOP), top):
-        if may_be_header(lines[furniture]) and is_furniture(lines[furniture].text):
+    for furniture, facts in page.once(read_head).facts.items():
+        if facts and furniture < top:
             above = _above(lines, furniture)
             title = next((i for i in reversed(above) if _title(lines, i, above)), None)
             if title is None and furniture == 0 and top > 1 and _below(lines[1]):
