@@ -131,25 +131,18 @@ def settle(start: Settled, detector: Detector, threshold: float, keep_kinds: fro
 
 
 def resolve(source: str, detector: Detector, threshold: float, keep_kinds: frozenset[str], *, guard: bool) -> Settled:
-    """Clean `source` of what `detector` finds.
+    """Clean `source` of what `detector` finds: first what is certain, then, from there, the rest.
 
-    The guard compares that with what only strong evidence would take: where the weak would take nearly all that the
-    strong leaves, the latter stands.
+    The guard compares the two: where the weak evidence would take nearly all that the strong has left, that stands.
     """
     remembered = _Memory(detector)
-    start = Settled(Draft.of(source))
-    full = settle(start, remembered, threshold, keep_kinds)
-    if not guard or threshold >= STRONG or not _much_went(source, full.draft.text):
-        return full
-    strong = settle(start, detector, STRONG, keep_kinds)
-    if _letters(full.draft.text) < GUARD_SHARE * _letters(strong.draft.text):
+    strong = settle(Settled(Draft.of(source)), remembered, max(STRONG, threshold), keep_kinds)
+    if threshold >= STRONG:
+        return strong
+    full = settle(strong, remembered, threshold, keep_kinds)
+    if guard and full.draft is not strong.draft and _letters(full.draft.text) < GUARD_SHARE * _letters(strong.draft.text):
         return replace(strong, guarded=True)
     return full
-
-
-def _much_went(source: str, text: str) -> bool:
-    """Whether so much went that the guard must look: white space may be most of what a short page loses."""
-    return len(text) < len(source) / 2 and _letters(text) < GUARD_SHARE * _letters(source)
 
 
 def _letters(text: str) -> int:

@@ -22,7 +22,8 @@ ORDER = """
     document
     rule
     shapes dates names
-    head header
+    header
+    head
     rules
     registry
     config
