@@ -62,7 +62,7 @@ class Cleaner:
         done = settle(content, self._find_layout, self.config.threshold, frozenset(self.config.keep_kinds))
         cleaned = done.draft.text
         flags = [name for name, raised in (("guarded", done.guarded), ("empty", not cleaned.strip())) if raised]
-        metadata = assemble(done.facts, page, url)
+        metadata = assemble(done.facts, page, url, cleaned)
         return Result(cleaned, metadata, done.draft.edits(), text, done.settled, tuple(flags))
 
     def _resolve(self, text: str) -> Settled:

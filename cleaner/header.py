@@ -17,7 +17,7 @@ from cleaner.shapes import EMAIL
 _SEGMENT = re.compile(r"\s*[|•·▪–—｜]\s*|\s+[-/]\s+|\s{2,}")
 _TIME = re.compile(
     r"(?:\b|(?<=\d)T|\bT|(?<=[^\W\d_]))\d{1,2}(?:\s?[:.h：時时点點시]\s?\d{2}\s?[分분]?){0,2}\s*(?:[AaPp]\.?\s?[Mm]\.?(?!\w)|Uhr\b|[hHZ]s?\b|[时時시])?"
-    r"(?:\s*(?:GMT|UTC)?\s?[+-]\d{1,2}(?::?\d\d)?|\s[A-Z]{2,4}T\b)?"
+    r"(?:\s*(?:GMT|UTC)?\s?[+-]\d{1,2}(?::?\d\d)?|\s?\b[A-Z]{2,4}T\b)?"
 )
 _SET_OFF = tuple(":：/／|｜丨-–")  # what sets a label off
 _SPACES = (" ", "\u3000")

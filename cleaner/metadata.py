@@ -7,6 +7,7 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from cleaner.dates import read_date
+from cleaner.language import language_of
 from cleaner.model import Metadata, Provenance
 from cleaner.resolve import Lifted
 
@@ -16,15 +17,21 @@ BYLINE = 200  # characters within which several lines name the authors of one ar
 _LISTS = ("authors", "categories", "tags")
 
 
-def assemble(facts: Iterable[Lifted], base: Metadata, url: str | None) -> Metadata:
-    """Fill the fields that `base` leaves open: of several facts the highest in rank, then the first on the page."""
+def assemble(facts: Iterable[Lifted], base: Metadata, url: str | None, text: str = "") -> Metadata:
+    """Fill the fields that `base` leaves open: of several facts the highest in rank, then the first on the page.
+
+    The language is told from `text`, the clean one; it also says which of two numbers in a date is the day.
+    """
     by_field: dict[str, list[Lifted]] = {}
     for lifted in sorted(facts, key=lambda f: (-f.fact.rank, f.start, f.rule)):
         by_field.setdefault(lifted.fact.field, []).append(lifted)
     values: dict[str, object] = {}
     provenance = dict(base.provenance)
+    language = base.language or language_of(text)
+    if language and not base.language:
+        values["language"], provenance["language"] = language, Provenance("words")
     for field in (*_SINGLE, *_LISTS, *_DATES):
-        value, source = _choose(field, by_field.get(field, []))
+        value, source = _choose(field, by_field.get(field, []), language)
         if source is not None and not getattr(base, field):
             values[field] = value
             provenance[field] = Provenance("text", source.rule, source.start, source.end)
@@ -35,11 +42,11 @@ def assemble(facts: Iterable[Lifted], base: Metadata, url: str | None) -> Metada
     return replace(base, **values, provenance=provenance)  # type: ignore[arg-type]
 
 
-def _choose(field: str, facts: Sequence[Lifted]) -> tuple[object, Lifted | None]:
+def _choose(field: str, facts: Sequence[Lifted], language: str | None) -> tuple[object, Lifted | None]:
     if field in _DATES:
         # Reading a date costs more than anything else here, so it ends with the first that can be read.
         for lifted in facts:
-            day = read_date(lifted.fact.value, lifted.fact.language)
+            day = read_date(lifted.fact.value, lifted.fact.language or language)
             if day is not None:
                 return day, lifted
         return None, None

@@ -28,6 +28,7 @@ from cleaner import (
     rule,
 )
 from cleaner.document import Document
+from cleaner.language import language_of
 from cleaner.lexicon import Matcher, Phrase
 from cleaner.registry import installed_rules
 from tests.pages import SOURCES, read
@@ -46,6 +47,12 @@ def taken(result: Result) -> set[str]:
 
 
 # Kinds of input
+
+
+def told_of(text: str) -> Metadata:
+    """The metadata of a text without a header: its language, where that is clear."""
+    language = language_of(text)
+    return Metadata(language=language, provenance={"language": Provenance("words")}) if language else Metadata()
 
 
 @pytest.mark.parametrize("kind", ["auto", "text", "markdown"])
@@ -68,7 +75,8 @@ def test_html_is_extracted_first(source: str | bytes, kind: Any) -> None:
     assert result.text == f"{BODY}\n{MORE}"
     assert [result.source[edit.start : edit.end] for edit in result.edits] == ["Share this article\n"]
     assert (result.metadata.title, result.metadata.authors) == ("Harbour to be dredged", ("Jane Orrell",))
-    assert result.metadata.provenance == {"title": Provenance("html"), "authors": Provenance("html")}
+    html = Provenance("html")
+    assert result.metadata.provenance == {"title": html, "authors": html, "language": Provenance("words")}
 
 
 def test_what_the_text_tells_fills_what_the_html_leaves_open() -> None:
@@ -91,7 +99,7 @@ def test_what_the_text_tells_fills_what_the_html_leaves_open() -> None:
 def test_text_that_holds_tags_is_text(text: str) -> None:
     result = clean(text)
     assert (result.source, result.text) == (text, text)
-    assert result.metadata == Metadata()
+    assert result.metadata == told_of(text)
 
 
 def test_a_page_is_text_to_those_who_say_so() -> None:
@@ -139,12 +147,12 @@ def test_url(url: str, hostname: str | None) -> None:
     told = clean(BODY, url=url).metadata
     assert (told.url, told.hostname) == (url, hostname)
     names = ("url", "hostname") if hostname else ("url",)
-    assert told.provenance == {name: Provenance("url") for name in names}
+    assert told.provenance == {"language": Provenance("words")} | {name: Provenance("url") for name in names}
 
 
 @pytest.mark.parametrize("url", [None, ""])
 def test_no_url(url: str | None) -> None:
-    assert clean(BODY, url=url).metadata == Metadata()
+    assert clean(BODY, url=url).metadata == told_of(BODY)
 
 
 def test_url_does_not_change_the_text() -> None:
@@ -363,7 +371,7 @@ def body(page: Page) -> Iterator[Finding]:
 def test_the_guard_is_flagged() -> None:
     source = f"{BODY}\n\n{MORE}"
     result = Cleaner(rules=[everything]).clean(source)
-    assert (result.text, result.flags, result.edits, result.metadata) == (source, ("guarded",), (), Metadata())
+    assert (result.text, result.flags, result.edits, result.metadata) == (source, ("guarded",), (), told_of(source))
     free = Cleaner(Config(guard=False), rules=[everything]).clean(source)
     assert (free.text, free.flags, free.metadata.tags, free.restore()) == ("", ("empty",), ("all",), source)
     sure = Cleaner(Config(preset="precision"), rules=[everything]).clean(source)

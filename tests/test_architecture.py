@@ -18,7 +18,7 @@ PACKAGE = Path(cleaner.__file__).parent
 ORDER = """
     fold errors model wrap
     lexicon
-    runon
+    runon language
     document
     rule
     shapes dates names

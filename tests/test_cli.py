@@ -216,7 +216,12 @@ def test_a_wrong_option_is_told_in_a_line(command: str, args: list[str], said: s
             NOISY, [], ["[-Share this article-] [share-line ", f"]\n\n{BODY}\n\n[-Advertisement-] [ad-label "], id="removed"
         ),
         pytest.param(NOISY, [], [": label of an advertisement]\n"], id="label"),
-        pytest.param(f"{BODY}\n\n\n\n{MORE}\n", [], [f"{BODY}\n\n\n\n{MORE}\n\nlayout: blank-lines 1"], id="layout is counted"),
+        pytest.param(
+            f"{BODY}\n\n\n\n{MORE}\n",
+            [],
+            [f"{BODY}\n\n\n\n{MORE}\n\nlanguage: en - words\nlayout: blank-lines 1"],
+            id="layout is counted",
+        ),
         pytest.param(
             f"{BODY}\n\n\n\n{MORE}", ["--layout"], ["[-\\n\\n-] [blank-lines 1.00: surplus blank lines]\n"], id="layout is marked"
         ),
@@ -225,7 +230,12 @@ def test_a_wrong_option_is_told_in_a_line(command: str, args: list[str], said: s
         pytest.param(f"{BODY} " * 20, [], [" ".join([BODY] * 20) + "\n"], id="not wrapped"),
         pytest.param(f"{BODY}\x1b[2J\u009b2J{MORE}", [], [f"{BODY}␛[2J\ufffd2J{MORE}"], id="control characters"),
         pytest.param(f"{BODY}\r\n\r\n{MORE}\r\n", [], [f"{BODY}\n\n{MORE}\n"], id="line ends"),
-        pytest.param(f"Share this article\n{BODY}\n", ["--select", ""], [f"Share this article\n{BODY}\n\n0 of "], id="nothing"),
+        pytest.param(
+            f"Share this article\n{BODY}\n",
+            ["--select", ""],
+            [f"Share this article\n{BODY}\n\nlanguage: en - words\n0 of "],
+            id="nothing",
+        ),
     ],
 )
 def test_explain_marks_what_goes(source: str, args: list[str], shown: list[str]) -> None:

@@ -32,7 +32,8 @@ def photo_credit(page: Page) -> Iterator[Finding]:
         line = page.lines[hit.line]
         if quoted(line):
             continue
-        if page.stock(hit) or (hit.phrase.place == "start" and _credits(line.text[after(line, hit.phrase) :])):
+        noted = hit.phrase.place == "end" and line.words <= SHORT and not line.sentence
+        if page.stock(hit) or noted or (hit.phrase.place == "start" and _credits(line.text[after(line, hit.phrase) :])):
             yield page.drop(hit.line, "photo credit")
 
 

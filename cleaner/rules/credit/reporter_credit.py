@@ -38,7 +38,7 @@ def reporter_credit(page: Page) -> Iterator[Finding]:
 
 
 def _credits(line: Line, phrase: Phrase) -> bool:
-    if phrase.place == "end":
+    if phrase.place in ("end", "inside"):
         return (line.words <= 35 and line.text[0].isupper()) or line.text[0] in "—–-*(["
     if phrase.place == "start" and _named(line.text[after(line, phrase) :].strip(" .:：()")):
         return True

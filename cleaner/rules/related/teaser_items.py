@@ -10,6 +10,7 @@ from cleaner.shapes import announces, bulleted
 
 TEASERS = range(2, 8)
 WORDS = range(5, 25)  # of each of them
+DOUBTFUL = 0.5  # without a kicker
 SHARE = 0.5  # of them that must have a kicker
 COMMAS = 2  # in a line that is a list of names or things
 _KICKER = re.compile(r"\W+[^\W\d][^:?!.,()]{1,40}[:?!]\s[\"“„«'‘]?[^\W\d_a-z]")
@@ -39,6 +40,9 @@ def teaser_items(page: Page) -> Iterator[Finding]:
         if len(run) in TEASERS and apart and kickers >= SHARE * len(run) and not announced:
             for index in run:
                 yield page.drop(index, "teaser in a list of teasers")
+        elif len(run) in TEASERS and apart and not announced:
+            for index in run:
+                yield page.drop(index, "item of a list that could be teasers", confidence=DOUBTFUL)
 
 
 def _runs(lines: Sequence[Line]) -> Iterator[list[int]]:

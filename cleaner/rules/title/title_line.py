@@ -20,6 +20,9 @@ HEADER = 5  # the most lines above the text
 PLAIN = 0.3  # of a title's longer words that must come again in the text …
 TAKEN_UP = 0.5  # … and where more stands between title and text than a subtitle
 KICKER = 0.7
+DOUBTFUL = 0.5  # for what the preset `recall` alone takes: long titles, such as the text does not take up, and subtitles
+LEAD = 140  # weight of the longest of such titles
+SMALL = frozenset("a an and as at by for from in is of on or the to with".split())  # noqa: SIM905
 SUBTITLE = 6  # the fewest words of a subtitle
 FURNITURE = ("byline", "date")  # lexicons whose lines are never titles
 _SUFFIX = re.compile(r"^(.{12,}?)\s+[|»]\s+[^|»]{2,40}$")
@@ -55,18 +58,26 @@ def title_line(page: Page) -> Iterator[Finding]:
     title = 1 if top == 2 and _kicker(lines[0]) and not _subtitle(lines[1]) else 0
     between = lines[title + 1 : top]
     plain = len(between) <= 1 and all(_subtitle(line) for line in between)
-    taken_up = _taken_up(page, title)
-    if (
-        not _title(lines[title])
-        or taken_up < (PLAIN if plain and not title else TAKEN_UP)
-        or not (plain or _header(lines, title, top))
-    ):
+    if not _title(lines[title]) or not (plain or _header(lines, title, top)):
         return
+    needed = PLAIN if plain and not title else TAKEN_UP
+    known = (needed == PLAIN and _cased(lines[title].text)) or _taken_up(page, title) >= needed
+    sure = None if known and _short(lines[title]) else DOUBTFUL
     if _asks(lines[title]) and any(_asks(line) and not line.paragraph for line in lines[1:]):
         return
     for index in range(title):
-        yield page.drop(index, "kicker above the title", confidence=KICKER)
-    yield page.drop(title, "title on top of the text", Fact("title", shown_title(lines[title].text)))
+        yield page.drop(index, "kicker above the title", confidence=sure or KICKER)
+    yield page.drop(title, "title on top of the text", Fact("title", shown_title(lines[title].text)), confidence=sure)
+    for index in range(title + 1, top):
+        if _subtitle(lines[index]):
+            yield page.drop(index, "subtitle under the title", confidence=DOUBTFUL)
+
+
+def _cased(text: str) -> bool:
+    """Whether a line is written as English titles are: its longer words with capitals, a small word without."""
+    longer = [word for word in text.split() if len(word) >= LONG]
+    small = not SMALL.isdisjoint(text.split())
+    return small and len(longer) >= LONG and all(not word[0].islower() for word in longer)
 
 
 def _asks(line: Line) -> bool:
@@ -95,12 +106,21 @@ def _header(lines: Sequence[Line], title: int, top: int) -> bool:
     return len(rest) <= 1 and all(_subtitle(line) for line in rest)
 
 
+def _short(line: Line) -> bool:
+    return line.weight <= LONGEST or _SUFFIX.match(line.text) is not None
+
+
 def _title(line: Line) -> bool:
     long_enough = line.weight >= GLUED if has_unspaced(line.text) else line.words >= LEAST
-    short_enough = line.weight <= LONGEST or _SUFFIX.match(line.text) is not None
     if any(phrase.lexicon in FURNITURE for phrase in line.phrases if phrase.place in ("whole", "start")):
         return False
-    return long_enough and short_enough and headline(line) and not bulleted(line) and find_date(line.text) is None
+    return (
+        long_enough
+        and (line.weight <= LEAD or _short(line))
+        and headline(line)
+        and not bulleted(line)
+        and find_date(line.text) is None
+    )
 
 
 def _subtitle(line: Line) -> bool:
