@@ -12,6 +12,7 @@ from cleaner.runon import separate
 from cleaner.wrap import unwrap
 
 T = TypeVar("T")
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)?(?:\s\"[^\"]*\")?\)")
 SHORT = 160  # characters; the key of a longer line is made of its two ends alone
 END = 90  # characters of either end of a long line that phrases are looked for in
 WORD = 30  # characters in which its first or last word is looked for: few have one that phrases begin or end with
@@ -28,7 +29,8 @@ class Line:
     """A line that is not blank. It knows its own text and nothing of its place, so equal lines share one object.
 
     text       the line without surrounding space, every space plain and invisible characters left out
-    key        what equal-looking lines have in common (see `cleaner.fold.key`); "" for a long line
+    key        what equal-looking lines have in common (see `cleaner.fold.key`), the addresses of Markdown links set aside;
+               "" for a long line
     words      how many words it has (estimated for a long line)
     weight     its length in letters, where an ideograph counts for 2.5
     sentence   whether it ends as a sentence does
@@ -49,8 +51,10 @@ class Line:
         self.words = 0
         self.phrases: tuple[Phrase, ...] = ()
         if text:
-            self._measure(text)
-            self._read(text, matcher)
+            # The addresses of Markdown links and images say nothing of what a line is.
+            shown = text if "](" not in text else _LINK.sub(_label, text).strip() or text
+            self._measure(shown)
+            self._read(shown, matcher)
 
     def _measure(self, text: str) -> None:
         size = len(text)
@@ -77,6 +81,11 @@ class Line:
         if found:
             self.phrases = _of_each_lexicon(found)
 
+    @property
+    def shown(self) -> str:
+        """The text with blanks for the addresses of Markdown links, character for character."""
+        return _LINK.sub(_blanked, self.text) if "](" in self.text else self.text
+
     def once(self, question: Callable[[Line], T]) -> T:
         """What a function says of the line by itself, which it is asked once for all rounds."""
         if question not in self._answers:
@@ -95,6 +104,15 @@ class Line:
         pairs = zip(self._raw, self._raw[1:] + " ", strict=True)
         shown = [place for place, (char, after) in enumerate(pairs) if char not in INVISIBLE and char + after != "\r\n"]
         return shown[lead + start], shown[lead + end - 1] + 1
+
+
+def _label(link: re.Match[str]) -> str:
+    return link[1]
+
+
+def _blanked(link: re.Match[str]) -> str:
+    end = link.end(1) - link.start()
+    return link[0][:end] + " " * (len(link[0]) - end)
 
 
 def _glued_words(text: str) -> int:

@@ -53,8 +53,8 @@ def announces(line: Line) -> bool:
 
 def after(line: Line, phrase: Phrase) -> int:
     """Where in the line's text the phrase that begins it ends."""
-    text = line.text
-    return next(end for end in range(1, len(text) + 1) if _ends(text, end, phrase.text))
+    text = line.shown
+    return next((end for end in range(1, len(text) + 1) if _ends(text, end, phrase.text)), len(text))
 
 
 def _ends(text: str, end: int, folded: str) -> bool:
@@ -65,8 +65,8 @@ def _ends(text: str, end: int, folded: str) -> bool:
 def label(line: Line, phrase: Phrase) -> str | None:
     """What follows `phrase` where the line sets it off as a label ("Tags: ports, labour"); None where it does not."""
     end = after(line, phrase)
-    match = _SEPARATOR.match(line.text, end)
-    return line.text[match.end() :] if match and match.group().strip() else None
+    match = _SEPARATOR.match(line.shown, end)
+    return line.shown[match.end() :].rstrip() if match and match.group().strip() else None
 
 
 def only(text: str, allowed: frozenset[str]) -> bool:

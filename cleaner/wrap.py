@@ -8,6 +8,7 @@ from itertools import pairwise
 
 NARROWEST, WIDEST = 50, 100  # columns that text is wrapped at
 LEAST = 3  # lines that a paragraph must have to show where the text is wrapped
+WORD = 30  # characters of the longest word: a script that sets no spaces is not wrapped at them
 GOING_ON = 0.3  # of the lines but the first begin with no capital: items of a list and verses of one length mostly do
 SHARE = 0.02  # of a page's lines must be as long as the widest ones, or it is not wrapped at all
 
@@ -66,7 +67,7 @@ def _greedy(block: Sequence[str], width: int) -> bool:
     going_on = 0
     for line, after in pairwise(block):
         first = after.split(None, 1)[0]
-        if len(line.rstrip()) + 1 + len(first) <= width:
+        if len(first) > WORD or len(line.rstrip()) + 1 + len(first) <= width:
             return False
         going_on += not first[0].isupper()
     return going_on >= GOING_ON * (len(block) - 1)
