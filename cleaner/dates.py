@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 from unicodedata import decimal
 
@@ -115,6 +115,7 @@ def _of_numbers(parts: list[int], written: str, language: str | None) -> str | N
     return _day(year, first, second) if second > 12 else None
 
 
+@lru_cache(maxsize=4096)  # dateparser takes a millisecond, and on a crawl the same days come again and again
 def _of_words(written: str, language: str | None) -> str | None:
     shared = next((found for shape in _SHAPES if (match := shape.search(written)) and (found := _languages(match))), ())
     single = _OTHER_NAME.sub(" ", written)

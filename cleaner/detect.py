@@ -17,7 +17,7 @@ def detect(document: Document, rules: Iterable[Rule]) -> list[Finding]:
     """
     findings: list[Finding] = []
     for rule in rules:
-        if rule.phrases and not any(name in document.hits for name in rule.phrases):
+        if rule.phrases and document.hits.keys().isdisjoint(rule.phrases):
             continue
         findings += _run(rule, document)
     return findings

@@ -15,7 +15,6 @@ T = TypeVar("T")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)?(?:\s\"[^\"]*\")?\)")
 SHORT = 160  # characters; the key of a longer line is made of its two ends alone
 END = 90  # characters of either end of a long line that phrases are looked for in
-WORD = 30  # characters in which its first or last word is looked for: few have one that phrases begin or end with
 TERMINAL = frozenset(".!?。！？｡؟।॥։።჻‽")
 CLOSING = "\"'”’»«)]}」』）】›*_"
 _ENDS = re.compile("[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
@@ -52,7 +51,7 @@ class Line:
         self.phrases: tuple[Phrase, ...] = ()
         if text:
             # The addresses of Markdown links and images say nothing of what a line is.
-            shown = text if "](" not in text else _LINK.sub(_label, text).strip() or text
+            shown = text if "](" not in text else _LINK.sub(_label, _LINK.sub(_label, text)).strip() or text
             self._measure(shown)
             self._read(shown, matcher)
 
@@ -74,9 +73,9 @@ class Line:
         else:
             self.words = text.count(" ") + 1 + _glued_words(text)
             found = []
-            if matcher.may_open(text[:WORD]):
+            if matcher.may_open(text.split(None, 1)[0]):
                 found += matcher.match_start(join(words(text[:END])))
-            if matcher.may_close(text[-WORD:]):
+            if matcher.may_close(text.rsplit(None, 1)[-1]):
                 found += matcher.match_end(join(words(text[-END:])))
         if found:
             self.phrases = _of_each_lexicon(found)
@@ -84,7 +83,7 @@ class Line:
     @property
     def shown(self) -> str:
         """The text with blanks for the addresses of Markdown links, character for character."""
-        return _LINK.sub(_blanked, self.text) if "](" in self.text else self.text
+        return _LINK.sub(_blanked, _LINK.sub(_blanked, self.text)) if "](" in self.text else self.text
 
     def once(self, question: Callable[[Line], T]) -> T:
         """What a function says of the line by itself, which it is asked once for all rounds."""
@@ -107,7 +106,7 @@ class Line:
 
 
 def _label(link: re.Match[str]) -> str:
-    return link[1]
+    return link[1] + " "
 
 
 def _blanked(link: re.Match[str]) -> str:

@@ -26,7 +26,9 @@ BELOW = 15  # … below it, among which bylines and dates stand
 HIGH = 100  # lines above the text among which a title stands over its byline
 TOP = 15  # lines above the text that are looked at where the title is not known: higher up a date may be today's
 _OPENS = re.compile(r"[\w\"'“‘„«»‹「『¿¡(\[]")
-_SEPARATOR = re.compile(r"^\s*[|–—\-·•»«:/,›<>~⋆*]+\s*|\s*[|–—\-·•»«:/,›<>~⋆*]+\s*$")
+_MARKS = r"(?:\s+[-–—|·•»«:/,›<>~⋆*]+|[|·•»:])\s+"
+_BEHIND = re.compile(rf"{_MARKS}(\S.*)")
+_BEFORE = re.compile(rf"(.*\S){_MARKS}$")
 
 
 class Title(NamedTuple):
@@ -93,13 +95,14 @@ def _furnished(lines: Sequence[Line], page: int, line: int) -> bool:
 
 
 def _sitename(page: Line, title: Line) -> str | None:
-    """What the page's title adds to the article's."""
-    for rest in (page.text[len(title.text) :], page.text[: -len(title.text)]):
-        name = _SEPARATOR.sub("", rest).strip()
-        cut = _SEPARATOR.sub("", rest) != rest.strip()
-        if cut and name and title.text.casefold() in page.text.casefold() and len(name.split()) <= SITE:
-            return name
-    return None
+    """What the page's title adds to the article's, where a mark sets it off."""
+    full, part = page.text.casefold(), title.text.casefold()
+    found = None
+    if full.startswith(part):
+        found = _BEHIND.match(page.text[len(title.text) :])
+    if found is None and full.endswith(part):
+        found = _BEFORE.match(page.text[: -len(title.text)])
+    return found[1] if found is not None and len(found[1].split()) <= SITE else None
 
 
 class Head(NamedTuple):

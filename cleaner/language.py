@@ -4,23 +4,33 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 
 from cleaner.fold import words
-from cleaner.lexicon import known_languages, read_lexicons
+from cleaner.lexicon import read_lexicons
 
-SAMPLE = 600  # characters that are looked at
+SAMPLE = 500  # characters that are looked at
 LEAST = 8  # words of a text whose language can be told
 SHARE = 0.08  # of the words that must be common ones of the language …
 AHEAD = 1.2  # … and how many times as many as of the next
+_KANA = re.compile("[\u3040-\u30ff]")
 _SCRIPTS = (
-    ("ja", re.compile("[\u3040-\u30ff]")),
+    ("ja", re.compile("[\u3040-\u30ff\u4e00-\u9fff]")),
     ("ko", re.compile("[\uac00-\ud7a3]")),
     ("zh", re.compile("[\u4e00-\u9fff]")),
     ("th", re.compile("[\u0e01-\u0e3a]")),
 )
+KANA = 0.05  # of the characters of a Japanese text
 SCRIPT = 0.2  # of the characters that must be of such a script
-_FOUND = {code: frozenset(phrase.text for phrase in read_lexicons(["common"], [code])) for code in known_languages()}
-COMMON = {code: found for code, found in _FOUND.items() if found}
+
+
+@cache
+def _common() -> dict[str, tuple[str, ...]]:
+    """The commonest words of the languages, each with those that it is common in."""
+    found: dict[str, tuple[str, ...]] = {}
+    for phrase in read_lexicons(["common"]):
+        found[phrase.text] = (*found.get(phrase.text, ()), phrase.language)
+    return found
 
 
 def language_of(text: str) -> str | None:
@@ -31,12 +41,14 @@ def language_of(text: str) -> str | None:
     sample = text[:SAMPLE]
     if not sample.isascii():
         for code, script in _SCRIPTS:
-            if len(script.findall(sample)) >= (SCRIPT / 4 if code == "ja" else SCRIPT) * len(sample):
+            kana = code != "ja" or len(_KANA.findall(sample)) >= KANA * len(sample)
+            if kana and len(script.findall(sample)) >= SCRIPT * len(sample):
                 return code
     tokens = words(sample)
     if len(tokens) < LEAST:
         return None
-    counts = Counter(tokens)
-    found = sorted(((sum(counts[word] for word in common & counts.keys()), code) for code, common in COMMON.items()), reverse=True)
-    (most, code), (second, _) = found[0], found[1]
+    common = _common()
+    counts = Counter(code for token in tokens for code in common.get(token, ()))
+    found = [*counts.most_common(2), ("", 0), ("", 0)]
+    (code, most), (_, second) = found[:2]
     return code if most >= SHARE * len(tokens) and most >= AHEAD * second else None

@@ -37,6 +37,7 @@ JOINS = texts("name-joins")
 NETWORKS = texts("networks")
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"'”’»)\]]*\s+|(?<=[。！？।])")
 _WORD = re.compile(r"\S+\s*")
+_SPACED = re.compile(r"\s*\S+\s*")
 
 
 def separate(raws: Sequence[str], matcher: Matcher) -> list[str]:
@@ -74,16 +75,17 @@ def _sentences(raw: str) -> Iterator[str]:
 def _noise(sentence: str, matcher: Matcher) -> list[str]:
     """A sentence cut after the phrases that it begins with: each of them, and the rest, which may be empty; [] without one."""
     found: list[str] = []
-    rest = sentence
-    while rest and (end := _phrase_end(rest, matcher)):
-        found.append(rest[:end])
-        rest = rest[end:]
+    start = 0
+    while start < len(sentence) and (end := _phrase_end(sentence[start : start + 2 * OPENING], matcher)):
+        found.append(sentence[start : start + end])
+        start += end
     if not found:
         opened = len(sentence) <= PROMPT and any(map(_breaks, matcher.match_start(join(words(sentence[:OPENING])))))
         return [sentence, ""] if opened else []
-    if not re.search(r"[.!?。！？]", rest) and len(rest) > LONGEST / 4:
+    rest = sentence[start:]
+    if not re.search(r"[.!?。！？]", rest) and len(rest.strip()) > LONGEST / 4:
         # A run of headlines has no sentence: it is cut into lines of their length.
-        parts = _WORD.findall(rest)
+        parts = _SPACED.findall(rest)
         found += ["".join(parts[i : i + HEADLINE]) for i in range(0, len(parts), HEADLINE)]
         rest = ""
     return [*found, rest]
@@ -96,7 +98,7 @@ def _phrase_end(text: str, matcher: Matcher) -> int:
     best = named = 0
     tokens: list[str] = []
     going_on = False  # whether names of networks go on behind the phrase
-    for match in list(_WORD.finditer(text[: OPENING * 2]))[:PHRASE]:
+    for match in list(_WORD.finditer(text))[:PHRASE]:
         added = words(match.group())
         tokens += added
         network = bool(added) and NETWORKS.issuperset(added)

@@ -54,7 +54,8 @@ def announces(line: Line) -> bool:
 def after(line: Line, phrase: Phrase) -> int:
     """Where in the line's text the phrase that begins it ends."""
     text = line.shown
-    return next((end for end in range(1, len(text) + 1) if _ends(text, end, phrase.text)), len(text))
+    least = len(phrase.text) if text.isascii() else 1  # what folds to a phrase is not shorter, but for odd characters
+    return next((end for end in range(least, len(text) + 1) if _ends(text, end, phrase.text)), len(text))
 
 
 def _ends(text: str, end: int, folded: str) -> bool:

@@ -378,3 +378,77 @@ def test_in_a_long_line_phrases_stand_at_the_ends_only() -> None:
     assert len(long) > SHORT > len(short)
     assert {p.lexicon for p in Line(long, matcher).phrases} == {"a", "b"}
     assert {p.lexicon for p in Line(short, matcher).phrases} == {"a", "b", "c"}
+
+
+# Markdown
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "shown"),
+    [
+        ("[Share this article](u)", "share this article", "[Share this article    "),
+        ("[Share this article](https://ledger.example/a_(b))", "share this article", "[Share this article" + " " * 31),
+        ('[Share](/a "My title")', "share", "[Share" + " " * 16),
+        ('[Share](/a "A (b) title")', "share", "[Share" + " " * 19),
+        ("[Share]()", "share", "[Share   "),
+        ("See [the report](u) of [May](v).", "see the report of may", "See [the report     of [May    ."),
+        ("![Storm](a.jpg)", "storm", "![Storm        "),
+        ("![Storm](a.jpg) on the coast", "storm on the coast", "![Storm         on the coast"),
+        ("![](a.jpg) Storm", "storm", "![         Storm"),
+        ("[他走了](u)", "他走了", "[他走了    "),
+        # No links
+        ("Share this article", "share this article", "Share this article"),
+        ("[Share] (this)", "share this", "[Share] (this)"),
+        ("[Share this", "share this", "[Share this"),
+        ("[Share](this", "share this", "[Share](this"),
+        ("Share](this)", "share this", "Share](this)"),
+        ("[a](b(c)", "a b c", "[a](b(c)"),
+        ("[a](b c)", "a b c", "[a](b c)"),
+        ("](", "", "]("),
+        ("[](", "", "[]("),
+        # More brackets than a link has
+        ("[a](b))", "a", "[a    )"),
+        ("([a](b))", "a", "([a    )"),
+        ("[[a](b)", "a", "[[a    "),
+    ],
+)
+def test_addresses_of_links(text: str, key: str, shown: str) -> None:
+    it = line(text)
+    assert (it.text, it.key, it.shown) == (text, key, shown)
+    assert len(it.shown) == len(it.text)
+
+
+@pytest.mark.parametrize("text", ["![](a.jpg)", "[](u)", "[ ](u)", "[![](a.jpg)](u)"])
+def test_a_link_without_words_is_a_line(text: str) -> None:
+    it = line(text)
+    assert it.text == text
+    assert len(it.shown) == len(text)
+    assert it.weight > 0
+
+
+def test_a_link_weighs_what_it_shows() -> None:
+    it = line("[Share this article](https://ledger.example/" + "a" * 300 + ")")
+    assert (it.words, it.weight, it.paragraph, it.key) == (3, 18, False, "share this article")
+
+
+def test_a_link_may_end_a_sentence() -> None:
+    assert line("[It ended.](u)").sentence
+    assert not line("[It ended](u.)").sentence
+
+
+def test_a_linked_phrase_is_found() -> None:
+    found = Line("[Share this](https://ledger.example/a)", Matcher([phrase("share this")])).phrases
+    assert [(p.place, p.text) for p in found] == [("whole", "share this")]
+
+
+@given(text=st.text(st.sampled_from("a B[]()!\"' \u00a0\u200b他"), max_size=40))
+def test_links_are_shown_character_for_character(text: str) -> None:
+    it = line(text)
+    assert len(it.shown) == len(it.text)
+    assert all(now in (before, " ") for before, now in zip(it.text, it.shown, strict=True))
+
+
+@pytest.mark.parametrize("text", ["[", "[a](", "![a](b(", "[](", "[a](b) ", "](", "[a](((("])
+def test_many_brackets_do_no_harm(text: str) -> None:
+    it = line(text * 5000)
+    assert len(it.shown) == len(it.text)

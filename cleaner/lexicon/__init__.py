@@ -20,7 +20,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Literal, NamedTuple
 
-from cleaner.fold import has_unspaced, join, key, unspaced, words
+from cleaner.fold import has_unspaced, key, unspaced
 
 ANY = "mul"  # the language code of phrases that belong to none, such as names of networks
 Place = Literal["whole", "start", "end", "inside"]
@@ -138,6 +138,7 @@ def known_languages() -> tuple[str, ...]:
     return tuple(sorted({file.language for file in _own_files()} - {ANY}))
 
 
+_AROUND = "\"'.,:;!?()[]“”„«»‘’…-–—*_"  # what stands around a word and is no part of it
 _GLUED = "\0"  # marks the character that phrases are filed under where words are not spaced
 
 
@@ -201,15 +202,15 @@ class Matcher:
         """The phrases that are a whole line, given its key."""
         return self._whole.get(folded, ())
 
-    def may_open(self, text: str) -> bool:
-        """Whether a phrase begins with the first word of `text`, which is a line's beginning."""
-        tokens = words(text)
-        return bool(tokens) and _head(join(tokens[:1])) in self._starts
+    def may_open(self, word: str) -> bool:
+        """Whether a phrase may begin with the first word of a line; False is certain."""
+        bare = word.lower().strip(_AROUND)
+        return bare in self._starts if bare.isalpha() and not has_unspaced(bare) else True
 
-    def may_close(self, text: str) -> bool:
-        """Whether a phrase ends with the last word of `text`, which is a line's end."""
-        tokens = words(text)
-        return bool(tokens) and _tail(join(tokens[-1:])) in self._ends
+    def may_close(self, word: str) -> bool:
+        """Whether a phrase may end with the last word of a line; False is certain."""
+        bare = word.lower().strip(_AROUND)
+        return bare in self._ends if bare.isalpha() and not has_unspaced(bare) else True
 
     def match_start(self, folded: str) -> list[Phrase]:
         """The phrases that a line begins with, given the key of (at least) its beginning, the longest first."""

@@ -24,6 +24,7 @@ LABELS = texts("photo-label")
 CAPTIONS = texts("caption")
 PHOTO_AGENCIES = texts("photo-agency")
 AGENCIES = texts("agency") | PHOTO_AGENCIES
+OPENINGS = CAPTIONS | PHOTO_AGENCIES
 CLOSING = (")", "）", "]")
 COLONS = (":", "：", "...", "…")
 # Labels that are written short, with a full stop: "Fot. Tomasz Rola".
@@ -132,5 +133,5 @@ def _aside(text: str, *, alone: bool) -> bool:
     if folded in CAPTIONS or folded in LABELS:
         return alone and folded not in AGENCIES
     tokens, head = folded.split(" "), re.split("[:：/,]", text, maxsplit=1)[0]
-    opened = any(" ".join(tokens[:size]) in CAPTIONS | PHOTO_AGENCIES for size in range(1, LABEL + 1))
+    opened = any(" ".join(tokens[:size]) in OPENINGS for size in range(1, LABEL + 1))
     return opened or (head != text and _label(head))

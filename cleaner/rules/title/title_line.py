@@ -15,6 +15,8 @@ from cleaner.shapes import bulleted, first_paragraph, headline
 LEAST = 4  # words
 LONGEST = 95  # weight: what is longer is more often the article's lead than its title
 GLUED = 25  # weight of a title in a script without spaces
+NEAR = 15  # lines, and
+ENOUGH = 3000  # characters, in which a title is taken up
 LONG = 4  # letters of a word that tells what a title is about
 HEADER = 5  # the most lines above the text
 PLAIN = 0.3  # of a title's longer words that must come again in the text …
@@ -95,7 +97,7 @@ def _taken_up(page: Page, title: int) -> float:
     if has_unspaced(text):
         return 1.0
     told = {word for word in words(text) if len(word) >= LONG}
-    below = " ".join(line.text for line in page.lines[title + 1 :]).lower() if told else ""
+    below = " ".join(line.text for line in page.lines[title + 1 : title + NEAR])[:ENOUGH].lower() if told else ""
     return sum(word in below for word in told) / len(told) if told else 0.0
 
 
