@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -67,6 +67,8 @@ def decide(findings: Iterable[Finding], threshold: float, keep_kinds: frozenset[
     )
     if not sure:
         return Decision((), ())
+    if _apart(sure, keep_kinds):
+        return Decision(tuple(sure), tuple((finding, fact) for finding in sure for fact in finding.facts))
     places = sorted({place for f in sure for place in (f.start, f.end)})
     active, waiting = _Active(), 0
     painted: list[tuple[Finding, int, int]] = []
@@ -85,6 +87,13 @@ def decide(findings: Iterable[Finding], threshold: float, keep_kinds: frozenset[
     # Part of a replacement would not mean what its rule meant.
     held = [p for p in painted if p[0].action == "drop" or p[1:] == (p[0].start, p[0].end)]
     return Decision(tuple(replace(f, start=start, end=end) for f, start, end in held), tuple(facts))
+
+
+def _apart(findings: Sequence[Finding], keep_kinds: frozenset[str]) -> bool:
+    """Whether nothing is to be weighed: all findings are changes, of kinds that go, and none touches another's characters."""
+    if any(finding.action == "keep" or finding.kind in keep_kinds for finding in findings):
+        return False
+    return all(before.end <= after.start for before, after in pairwise(findings))
 
 
 def _paint(painted: list[tuple[Finding, int, int]], finding: Finding, start: int, end: int) -> None:
