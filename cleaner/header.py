@@ -27,6 +27,7 @@ MOST = 200  # characters of a header line
 LONGEST = 30  # words of one
 _DATED = re.compile(r"\d{4}|\d[:.h]\s?\d\d|\d\s?[分分年月日時时시분]|\d\s?min", re.IGNORECASE)
 CATEGORY = 4  # the most words of a category
+_LABELLED = 0.9  # rank of a date behind its label
 
 ROLES_GLUED = frozenset(role for role in texts("roles", "writer-roles") if has_unspaced(role))
 LABELS = texts("date-label")
@@ -88,9 +89,6 @@ def _dates_apart(facts: list[Fact]) -> tuple[Fact, ...]:
             facts[number] = replace(fact, field="updated")
         seen = seen or fact.field == "date"
     return tuple(facts)
-
-
-_LABELLED = 0.9
 
 
 def _read_segment(segment: str) -> tuple[Fact, ...] | None:
