@@ -18,8 +18,10 @@ T = TypeVar("T")
 LAYOUT = "layout"  # rules of this kind run last, on what the others leave, and see the text alone
 
 LONGEST_WORD = 25  # weight; what is longer and unspaced is a phrase
+SHORT = 12  # weight of the longest two words that may stand in a verse or a list
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_ROW = re.compile(r"[^\W\d_][^:：.!?]{1,30}\s?[:：]\s?\S[^.!?]{1,60}$")
 _STRUCK = re.compile(r"~~(.*?)(?:~>(.*?))?~~", re.DOTALL)
 _ESCAPE = re.compile(r"\\(?:[nrtvf]|x[0-9a-f]{2}|u[0-9a-f]{4}|U[0-9a-f]{8})")
 _SECTION = re.compile(r"^(Removes|Protects|Keeps):\s*$", re.MULTILINE)
@@ -46,12 +48,23 @@ class Page:
         """Whether a line holds a stock phrase and nothing else.
 
         A word by itself ("Follow", "Next") is no stock phrase where it stands among plain short lines, without a blank
-        one between: it may be a word of a list or a verse. `beside` says how many of its two neighbours may be such lines.
+        one between: it may be a word of a list or a verse. Neither are two short words with such lines on both sides, or
+        where the next line goes on with a small letter. `beside` says how many of the two neighbours may be such lines.
         """
         if hit.phrase.place != "whole":
             return False
-        line = self.lines[hit.line]
-        return line.words > 1 or line.weight > LONGEST_WORD or self.plain_beside(hit.line) <= beside
+        line, after = self.lines[hit.line], hit.line + 1
+        if line.weight > LONGEST_WORD or (" " in line.text and line.weight > SHORT):
+            return True
+        if after < len(self.lines) and not self.gaps[after] and self.lines[after].text[0].islower():
+            return False
+        return self.plain_beside(hit.line) <= (1 if " " in line.text else beside)
+
+    def among_rows(self, index: int) -> bool:
+        """Whether a row such as "Music: Lee Chan" that no phrase is known of stands right above or below: a list of facts."""
+        beside = [self.lines[i] for i in (index - 1, index + 1) if 0 <= i < len(self.lines)]
+        tight = [not self.gaps[i] for i in (index, index + 1) if 0 < i < len(self.lines)]
+        return any(near and _ROW.match(line.text) and _plain(line) for line, near in zip(beside, tight, strict=True))
 
     def plain_beside(self, index: int) -> int:
         """How many plain short lines stand right above and below a line, without a blank one between: in lists and verse two."""

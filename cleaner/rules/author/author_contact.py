@@ -11,6 +11,7 @@ from cleaner.model import Finding
 from cleaner.rule import Page, rule
 from cleaner.shapes import EMAIL, HANDLE, NETWORKS, last_paragraph, quoted
 
+_PHONE = regex.compile(r"\d{3}[ -]?\d{3,4}")  # of the organiser of an event
 MOST = 90  # words
 LAST = 30  # lines from the end within which a bio may stand
 _NAME = regex.compile(r"^(?:\p{Lu}[\p{L}\p{M}.'’-]*\s){2,4}|^\p{Lo}")
@@ -39,7 +40,11 @@ def author_contact(page: Page) -> Iterator[Finding]:
         line = page.lines[hit.line]
         if quoted(line) or line.words > MOST or hit.line < len(page.lines) - LAST or _article_below(page, hit.line):
             continue
-        if _gives_contact(line, hit.phrase) and (_NAME.match(line.text) or hit.phrase.place in ("whole", "start")):
+        if (
+            _gives_contact(line, hit.phrase)
+            and not _PHONE.search(line.text)
+            and (_NAME.match(line.text) or hit.phrase.place in ("whole", "start"))
+        ):
             yield page.drop(hit.line, "author's bio or contact")
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from cleaner.document import Line
-from cleaner.fold import key, words
+from cleaner.fold import has_unspaced, key, words
 from cleaner.header import facts_of, has_author
 from cleaner.lexicon import texts
 from cleaner.model import Finding
@@ -15,6 +15,7 @@ from cleaner.shapes import quoted
 MOST = 50  # words of a caption
 NAMED = 14  # words of a credit …
 ABBREVIATED = 3  # letters of a label that is written short
+GLUED = 20  # characters of the longest name in a script without spaces
 LEAST = 2  # characters of a name
 LABELLED = 40  # characters before a colon in which its label stands
 SENTENCE = 5  # … and of one that ends in a full stop
@@ -58,7 +59,7 @@ def caption_credit(page: Page) -> Iterator[Finding]:
     for index, line in enumerate(page.lines):
         # Of prose that ends in a full stop only a parenthesis can be a credit.
         prose = line.paragraph and line.sentence and line.text[-1] not in CLOSING and line.text[-2] not in CLOSING
-        if line.words <= MOST and not prose and line.once(_ends_in_credit):
+        if line.words <= MOST and not prose and line.once(_ends_in_credit) and not page.among_rows(index):
             yield page.drop(index, "caption that ends in a photo credit")
 
 
@@ -92,7 +93,8 @@ def _credited(line: Line, tail: str) -> bool:
 def _labelled(line: Line, before: str, _: str, after: str) -> bool:
     """Whether a name stands behind a mark, and a label before it."""
     named = after.strip()
-    if len(named) < LEAST or "?" in named or "!" in named:
+    spoken = has_unspaced(named) and (named.endswith("。") or len(named) > GLUED)
+    if len(named) < LEAST or "?" in named or "!" in named or "？" in named or spoken:
         return False
     return _named(named, SENTENCE if line.sentence else NAMED) and _label(before[-LABELLED:])
 

@@ -73,7 +73,8 @@ def _signs(line: Line, hit: Hit) -> bool:
     if len(line.text) > SIGNATURE:
         return False
     if hit.phrase.lexicon in ("comment-signature", "time-ago"):
-        return hit.phrase.place == "whole" or line.words <= SIGNED
+        named = line.words <= SIGNED and not line.sentence and not line.text.endswith(",")
+        return hit.phrase.place == "whole" or named
     return line.words <= SIGNED and _CLOCK.search(line.text) is not None and find_date(line.text) is not None
 
 

@@ -31,7 +31,7 @@ def reporter_credit(page: Page) -> Iterator[Finding]:
         line = page.lines[hit.line]
         if line.text[0] in QUOTES:
             continue
-        if page.stock(hit) or (line.words <= MOST and _credits(line, hit.phrase)):
+        if page.stock(hit) or (line.words <= MOST and _credits(line, hit.phrase) and not page.among_rows(hit.line)):
             yield page.drop(hit.line, "credit of reporters or agencies")
             if hit.line > 0 and page.lines[hit.line - 1].text.strip("_-–—*") == "":
                 yield page.drop(hit.line - 1, "rule above a credit")
@@ -43,7 +43,7 @@ def _credits(line: Line, phrase: Phrase) -> bool:
     if phrase.place == "start" and _named(line.text[after(line, phrase) :].strip(" .:：()")):
         return True
     labelled = label(line, phrase) if phrase.place == "start" else None
-    if labelled and not labelled[0].islower():
+    if labelled and labelled[-1] not in "?!？！。…" and (labelled[0].isupper() or not labelled[0].isalpha() or _named(labelled)):
         return True
     return line.text[0] in "(（" or _BY.match(line.text) is not None or line.text[0] in "—–-"
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
-from cleaner.header import read_header
+from cleaner.header import facts_of, has_date, read_header
 from cleaner.model import Finding
 from cleaner.rule import Page, rule
 from cleaner.shapes import quoted
+
+LABEL = 2  # words of a label by itself
 
 
 @rule(kind="date", confidence=0.95, phrases="date")
@@ -23,5 +25,12 @@ def date_line(page: Page) -> Iterator[Finding]:
     for hit in page.hits:
         line = page.lines[hit.line]
         facts = None if quoted(line) else read_header(line.text)
-        if facts is not None:
+        label = facts == () and line.words <= LABEL and "0" not in line.key
+        if facts is not None and (not label or _beside_date(page, hit.line)):
             yield page.drop(hit.line, "date line", *facts)
+
+
+def _beside_date(page: Page, index: int) -> bool:
+    """Whether a label stands above or below its date."""
+    beside = [page.lines[i] for i in (index - 1, index + 1) if 0 <= i < len(page.lines)]
+    return any(has_date(facts_of(line) or ()) for line in beside)

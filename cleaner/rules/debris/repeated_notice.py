@@ -7,7 +7,7 @@ from cleaner.model import Finding
 from cleaner.rule import Page, rule
 
 TIMES = 3
-LEAST = 80  # weight: a refrain's lines are shorter
+LEAST = 110  # weight: a refrain's lines are shorter
 
 
 @rule(kind="debris", confidence=0.85)
@@ -18,13 +18,13 @@ def repeated_notice(page: Page) -> Iterator[Finding]:
 
     Removes:
         External content is not available
-            Your privacy settings keep posts, videos and charts of other sites from being loaded and shown here.
+            Your privacy settings keep posts and videos of other sites from being loaded. Change them to see what stood here.
             …
             External content is not available
-            Your privacy settings keep posts, videos and charts of other sites from being loaded and shown here.
+            Your privacy settings keep posts and videos of other sites from being loaded. Change them to see what stood here.
             …
             External content is not available
-            Your privacy settings keep posts, videos and charts of other sites from being loaded and shown here.
+            Your privacy settings keep posts and videos of other sites from being loaded. Change them to see what stood here.
     Keeps:
         The wind was up, the tide was out,
             and nobody came to the door.

@@ -8,6 +8,7 @@ from cleaner.rule import Page, rule
 
 LEAST = 5  # stock lines that a foot must have …
 SHARE = 0.3  # … and which part of its lines they must be
+SENTENCE = 8  # words; a longer sentence without a phrase belongs to the article
 PARAGRAPHS = 0.1  # the greatest part that may be paragraphs
 STOCK = (
     "menu",
@@ -65,6 +66,8 @@ def _foot(lines: Sequence[Line], stock: set[int]) -> int | None:
     """The first line from which on the page is foot: stock lines recur and paragraphs are rare."""
     found, paragraphs, first = 0, 0, None
     for index in range(len(lines) - 1, -1, -1):
+        if lines[index].sentence and lines[index].words > SENTENCE and not lines[index].phrases:
+            break
         size = len(lines) - index
         if lines[index].paragraph and not lines[index].phrases:
             paragraphs += 1

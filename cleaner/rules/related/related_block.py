@@ -86,6 +86,8 @@ def _run(page: Page, start: int, starts: set[int]) -> list[int]:
 def _worded(page: Page, run: list[int]) -> bool:
     """Whether the lines can be headlines and their blurbs: long enough, and not all of them sentences."""
     lines = [page.lines[index] for index in run]
+    if lines[0].text[0].islower():
+        return False  # the sentence of the line above goes on
     return median(line.weight for line in lines) >= SHORTEST and not all(line.sentence and not line.cut_off for line in lines)
 
 

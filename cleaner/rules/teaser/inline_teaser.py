@@ -48,7 +48,7 @@ def inline_teaser(page: Page) -> Iterator[Finding]:
         else:
             rest = label(line, hit.phrase)
             shouted = line.text[: after(line, hit.phrase)].isupper()
-            if rest and not rest[0].islower() and ((shouted and not full_stop(line)) or hit.phrase.lexicon == "teaser"):
+            if rest and not rest[0].islower() and (shouted or hit.phrase.lexicon == "teaser") and not full_stop(line):
                 yield page.drop(hit.line, "teaser of another article")
 
 
