@@ -18,6 +18,8 @@ T = TypeVar("T")
 LAYOUT = "layout"  # rules of this kind run last, on what the others leave, and see the text alone
 
 LONGEST_WORD = 25  # weight; what is longer and unspaced is a phrase
+BOTH = 2  # neighbours
+VERSE = 3  # words: what is shorter is an item of a menu rather than a verse
 SHORT = 12  # weight of the longest two words that may stand in a verse or a list
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
@@ -48,7 +50,7 @@ class Page:
         """Whether a line holds a stock phrase and nothing else.
 
         A word by itself ("Follow", "Next") is no stock phrase where it stands among plain short lines, without a blank
-        one between: it may be a word of a list or a verse. Neither are two short words with such lines on both sides, or
+        one between: it may be a word of a list or a verse. Neither are two short words between verses, or
         where the next line goes on with a small letter. `beside` says how many of the two neighbours may be such lines.
         """
         if hit.phrase.place != "whole":
@@ -58,7 +60,9 @@ class Page:
             return True
         if after < len(self.lines) and not self.gaps[after] and self.lines[after].text[0].islower():
             return False
-        return self.plain_beside(hit.line) <= (1 if " " in line.text else beside)
+        if " " in line.text:
+            return self.plain_beside(hit.line) < BOTH or self.lines[hit.line - 1].words < VERSE or self.lines[after].words < VERSE
+        return self.plain_beside(hit.line) <= beside
 
     def among_rows(self, index: int) -> bool:
         """Whether a row such as "Music: Lee Chan" that no phrase is known of stands right above or below: a list of facts."""
