@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from unicodedata import decimal
 
 from cleaner.fold import key
-from cleaner.lexicon import read_lexicons
+from cleaner.lexicon import languages_of
 
 LONGEST = 60  # characters of a written date
 _YEAR = r"(?:[1١۱१][9٩۹९]|[2٢۲२][0٠۰०])\d\d"
@@ -34,7 +34,6 @@ _DIGITS = re.compile(r"\d+")
 _NUMERIC = re.compile(r"[\d./\s-]+")
 _YEAR_FIRST = re.compile("[年년]")
 
-
 _OTHER_NAME = re.compile(r"\s?/\s?[^\W\d_]+")  # the month's other name, as in Arabic
 _REGIONS = {"ar": ("ar-SY", "ar-DZ", "ar-MA")}  # months are called by other names there
 
@@ -48,19 +47,10 @@ class WrittenDate(NamedTuple):
     language: str | None
 
 
-@cache
-def _months() -> dict[str, tuple[str, ...]]:
-    """Month names and their abbreviations, with the languages that write them so."""
-    found: dict[str, tuple[str, ...]] = {}
-    for phrase in read_lexicons(["months"]):
-        found[phrase.text] = (*found.get(phrase.text, ()), phrase.language)
-    return found
-
-
 def _languages(match: re.Match[str]) -> tuple[str, ...] | None:
     """The languages that a written date may be in: none for a date in numbers, None where its month is no month."""
     name = match.groupdict().get("month")
-    return () if name is None else _months().get(key(name))
+    return () if name is None else languages_of("months").get(key(name))
 
 
 def find_date(text: str) -> WrittenDate | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from cleaner.document import Line
-from cleaner.header import facts_of
+from cleaner.header import facts_of, may_be_header
 from cleaner.model import Fact
 from cleaner.shapes import first_paragraph
 
@@ -121,5 +121,5 @@ def read_head(lines: Sequence[Line]) -> Head:
     else:
         places = range(max(0, top - TOP), top + 1) if top < len(lines) else range(0)
     high = range(max(0, top - HIGH), top) if top < len(lines) else range(0)
-    read = {i: lines[i].once(facts_of) for i in sorted({*high, *places})}
+    read = {i: facts_of(lines[i]) for i in sorted({*high, *places}) if may_be_header(lines[i])}
     return Head(title, places, {i: facts for i, facts in read.items() if facts is not None})

@@ -11,8 +11,8 @@ from cleaner.document import Line
 from cleaner.fold import has_unspaced, key, unspaced, words
 from cleaner.lexicon import ANY, read_lexicons, texts
 from cleaner.model import Fact
-from cleaner.names import is_agency, is_role, read_names
-from cleaner.shapes import EMAIL
+from cleaner.names import is_agency, is_name, is_role, read_names
+from cleaner.shapes import EMAIL, folded_end
 
 _SEGMENT = re.compile(r"\s*[|•·▪–—｜]\s*|\s+[-/]\s+|\s{2,}")
 _TIME = re.compile(
@@ -163,7 +163,7 @@ def _read_byline(text: str) -> tuple[tuple[Fact, ...], str] | None:
     prefix = _prefix(text)
     if prefix is None:
         return _read_signed(text)
-    named = text[_after(text, prefix) :]
+    named = text[folded_end(text, prefix) :]
     set_off = named.lstrip()[:1] in _SET_OFF
     if unspaced(prefix[-1]) and not set_off and named[:1] not in _SPACES:
         return None
@@ -196,10 +196,6 @@ def _read_signed(text: str) -> tuple[tuple[Fact, ...], str] | None:
     return (tuple(Fact("authors", name, 0.8) for name in people), rest) if people else None
 
 
-def _after(text: str, folded: str) -> int:
-    return next(end for end in range(len(folded), len(text) + 1) if key(text[:end]) == folded)
-
-
 def _until_date(text: str) -> tuple[str, str]:
     """A text up to the words and numbers that belong to a date, or to the next byline, and from there."""
     date = find_date(text)
@@ -217,8 +213,12 @@ def _until_date(text: str) -> tuple[str, str]:
 
 
 def facts_of(line: Line) -> tuple[Fact, ...] | None:
-    """What a line tells as a header line; None for one that is none."""
-    return read_header(line.text) if may_be_header(line) else None
+    """What a line tells as a header line, which is read once; None for one that is none."""
+    return line.once(_read)
+
+
+def _read(line: Line) -> tuple[Fact, ...] | None:
+    return read_header(line.text)
 
 
 def may_be_header(line: Line) -> bool:
@@ -247,9 +247,9 @@ def is_role_line(text: str, language: str = ANY) -> bool:
     return len(words(text)) <= 5 and is_role(text, language)
 
 
-def is_furniture(text: str) -> bool:
-    """Whether a line is a byline or a date line: it yields an author or a date, and holds nothing else."""
-    return bool(read_header(text))
+def in_header(line: Line) -> bool:
+    """Whether a line belongs to a header: a name, a role, a byline, a date or another label."""
+    return is_name(line.text) or is_role_line(line.text) or facts_of(line) is not None
 
 
 def has_author(facts: Iterable[Fact]) -> bool:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
 
 from cleaner.fold import words
-from cleaner.lexicon import read_lexicons
+from cleaner.lexicon import languages_of
 
 SAMPLE = 500  # characters that are looked at
 LEAST = 8  # words of a text whose language can be told
@@ -24,15 +23,6 @@ KANA = 0.05  # of the characters of a Japanese text
 SCRIPT = 0.2  # of the characters that must be of such a script
 
 
-@cache
-def _common() -> dict[str, tuple[str, ...]]:
-    """The commonest words of the languages, each with those that it is common in."""
-    found: dict[str, tuple[str, ...]] = {}
-    for phrase in read_lexicons(["common"]):
-        found[phrase.text] = (*found.get(phrase.text, ()), phrase.language)
-    return found
-
-
 def language_of(text: str) -> str | None:
     """The ISO 639-1 code of the language that a text is written in; None where it is not clear.
 
@@ -47,7 +37,7 @@ def language_of(text: str) -> str | None:
     tokens = words(sample)
     if len(tokens) < LEAST:
         return None
-    common = _common()
+    common = languages_of("common")
     counts = Counter(code for token in tokens for code in common.get(token, ()))
     found = [*counts.most_common(2), ("", 0), ("", 0)]
     (code, most), (_, second) = found[:2]

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import cycle
 from typing import TypeVar
 
 from cleaner.document import Document, Hit, Line, hits_of
@@ -250,10 +251,15 @@ def example_page(made: Rule, example: str) -> tuple[str, str]:
     if made.kind == LAYOUT:
         shown = _ESCAPE.sub(lambda match: match.group().encode().decode("unicode_escape"), example)
         return _struck(shown, keep=1), _struck(shown, keep=2)
+    return set_in_prose(example, PARAGRAPHS)
+
+
+def set_in_prose(example: str, prose: Sequence[str]) -> tuple[str, str]:
+    """An example between paragraphs of prose, as a page to clean and as what should be left; see `example_page`."""
     lines = example.split("\n")
     if "…" not in lines:
         lines = ["…", *lines, "…"]
-    paragraphs = iter(PARAGRAPHS * len(lines))
+    paragraphs = cycle(prose)
     page = [next(paragraphs) if line == "…" else line for line in lines]
     if "~~" in example:
         left = [_struck(line, keep=2).strip() for line in page]

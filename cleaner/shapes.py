@@ -53,9 +53,13 @@ def announces(line: Line) -> bool:
 
 def after(line: Line, phrase: Phrase) -> int:
     """Where in the line's text the phrase that begins it ends."""
-    text = line.shown
-    least = len(phrase.text) if text.isascii() else 1  # what folds to a phrase is not shorter, but for odd characters
-    return next((end for end in range(least, len(text) + 1) if _ends(text, end, phrase.text)), len(text))
+    return folded_end(line.shown, phrase.text)
+
+
+def folded_end(text: str, folded: str) -> int:
+    """Where in a text the words end that fold to `folded` and begin it."""
+    least = len(folded) if text.isascii() else 1  # what folds to a phrase is not shorter, but for odd characters
+    return next((end for end in range(least, len(text) + 1) if _ends(text, end, folded)), len(text))
 
 
 def _ends(text: str, end: int, folded: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cleaner.header import has_date, is_furniture, is_role_line, read_header
+from cleaner.header import has_date, is_role_line, read_header
 from cleaner.model import Fact
 
 JANE, TOM = ("authors", "Jane Orrell"), ("authors", "Tom Lee")
@@ -88,7 +88,6 @@ def told(text: str) -> list[tuple[str, str]] | None:
 )
 def test_header(text: str, facts: list[tuple[str, str]]) -> None:
     assert told(text) == facts
-    assert is_furniture(text) is bool(facts)
     assert all(0 < fact.rank <= 1 for fact in read_header(text) or ())
 
 
@@ -114,7 +113,6 @@ def test_header(text: str, facts: list[tuple[str, str]]) -> None:
 )
 def test_no_header(text: str) -> None:
     assert told(text) is None
-    assert not is_furniture(text)
 
 
 @pytest.mark.parametrize("text", ["By Monday", "By Tuesday, 3 May 2023"])

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import tomllib
-from itertools import cycle
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from cleaner import Cleaner
+from cleaner.rule import set_in_prose
 
 FOLDER = Path(__file__).parent.parent / "fixtures" / "languages"
 LANGUAGES = {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.toml"))}
@@ -38,21 +38,6 @@ KINDS = [
 EVERY = Cleaner()
 
 
-def page_of(example: str, paragraphs: list[str]) -> tuple[str, str]:
-    """An example as a page to clean, and as what should be left of it: see `cleaner.rule.example_page`."""
-    lines = example.split("\n")
-    if "…" not in lines:
-        lines = ["…", *lines, "…"]
-    prose = cycle(paragraphs)
-    lines = [next(prose) if line == "…" else line for line in lines]
-    page = "\n\n".join(lines).replace("~~", "")
-    if "~~" in example:
-        left = ["".join(line.split("~~")[::2]).strip() for line in lines]
-    else:
-        left = [line for line in lines if line in paragraphs]
-    return page, "\n\n".join(line for line in left if line)
-
-
 def cases(way: str) -> list[Any]:
     return [
         pytest.param(language, kind, example, id=f"{language}-{kind}-{number}")
@@ -64,7 +49,7 @@ def cases(way: str) -> list[Any]:
 
 @pytest.mark.parametrize(("language", "kind", "example"), cases("removes"))
 def test_removes(language: str, kind: str, example: str) -> None:
-    page, left = page_of(example, LANGUAGES[language]["paragraphs"])
+    page, left = set_in_prose(example, LANGUAGES[language]["paragraphs"])
     result = EVERY.clean(page)
     assert result.text == left
     assert kind in {edit.kind for edit in result.edits}
@@ -72,7 +57,7 @@ def test_removes(language: str, kind: str, example: str) -> None:
 
 @pytest.mark.parametrize(("language", "kind", "example"), cases("keeps"))
 def test_keeps(language: str, kind: str, example: str) -> None:
-    page, _ = page_of(example, LANGUAGES[language]["paragraphs"])
+    page, _ = set_in_prose(example, LANGUAGES[language]["paragraphs"])
     assert EVERY.clean(page).text == page
 
 
@@ -81,7 +66,7 @@ def test_keeps(language: str, kind: str, example: str) -> None:
     [pytest.param(name, h, id=f"{name}-{i}") for name, told in LANGUAGES.items() for i, h in enumerate(told["headers"])],
 )
 def test_headers(language: str, header: dict[str, Any]) -> None:
-    page, _ = page_of(header["text"], LANGUAGES[language]["paragraphs"])
+    page, _ = set_in_prose(header["text"], LANGUAGES[language]["paragraphs"])
     told = EVERY.clean(page).metadata.to_dict()
     expected = {name: value for name, value in header.items() if name != "text"}
     assert {name: told[name] for name in expected} == expected

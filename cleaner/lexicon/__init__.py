@@ -97,6 +97,15 @@ def texts(*names: str) -> frozenset[str]:
     return frozenset(phrase.text for phrase in read_lexicons(names))
 
 
+@cache
+def languages_of(name: str) -> dict[str, tuple[str, ...]]:
+    """The phrases of a lexicon, folded, each with the languages that have it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for phrase in read_lexicons([name]):
+        found[phrase.text] = (*found.get(phrase.text, ()), phrase.language)
+    return found
+
+
 class WordList:
     """The words of the named lexicons, by language: for asking whether a line has one of them.
 
@@ -122,8 +131,10 @@ class WordList:
         if not self._spaced.get(language, frozenset()).isdisjoint(tokens):
             return True
         several = self._several.get(language, ())
-        if several and any(words in f" {' '.join(tokens)} " for words in several):
-            return True
+        if several:
+            line = f" {' '.join(tokens)} "
+            if any(words in line for words in several):
+                return True
         glued = self._glued.get(language, ())
         return any(word in token for token in tokens if has_unspaced(token) for word in glued) if glued else False
 

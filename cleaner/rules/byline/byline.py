@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from cleaner.head import read_head
-from cleaner.header import is_role_line, read_header
+from cleaner.header import facts_of, is_role_line
 from cleaner.model import Finding
 from cleaner.rule import Page, rule
 from cleaner.shapes import after, first_paragraph, last_paragraph, quoted
@@ -48,7 +48,7 @@ def byline(page: Page) -> Iterator[Finding]:
         line = page.lines[hit.line]
         if quoted(line) or not (hit.line in head or 0 < top < hit.line <= top + LEAD or 0 < hit.line - below <= BELOW):
             continue
-        facts = read_header(line.text)
+        facts = facts_of(line)
         unnamed = (
             facts == () and hit.phrase.place == "start" and is_role_line(line.text[after(line, hit.phrase) :], hit.phrase.language)
         )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from cleaner.document import Line
 from cleaner.fold import has_unspaced, key, words
-from cleaner.header import facts_of, has_author
+from cleaner.header import facts_of, has_author, may_be_header
 from cleaner.lexicon import texts
 from cleaner.model import Finding
 from cleaner.names import is_role
@@ -32,7 +32,6 @@ COLONS = (":", "：", "...", "…")
 _SHORT = sorted(label for label in LABELS if label.isascii() and label.isalpha() and len(label) == ABBREVIATED)
 ABBREVIATIONS = tuple(f"{shown}." for label in _SHORT for shown in (label, label.title()))
 _SHORTENED = re.compile(rf"(?:^|[\s(])(?:{'|'.join(map(re.escape, ABBREVIATIONS))})\s?([^\W\d_a-z][^:!?()]{{1,80}})\)?$")
-_MAYBE_SHORT = re.compile("".join(f"[{''.join(sorted(set(chars)))}]" for chars in zip(*ABBREVIATIONS, strict=True)))
 _MARK = re.compile(r"[:：/|•©(（…\[—–]")  # without one of them, or the few that `_may_credit` knows, there is no credit
 _SIGNED = re.compile(r"(?:[/|•©]|\bvia\b)\s?([^/|•©!?]{2,60})$")
 _JOINED = re.compile(r"(?:^|[\s(.,])([^\s/|(][^/|(]{1,20})\s?/\s?[^\W\d_a-z][^/|()!?]{2,40}$")  # "EFE/Ana Lind"
@@ -64,24 +63,24 @@ def caption_credit(page: Page) -> Iterator[Finding]:
 
 
 def _ends_in_credit(line: Line) -> bool:
-    start = max(0, len(line.text) - TAIL)
-    if not _may_credit(line.text, start) or quoted(line):
+    tail = line.text[-TAIL:]
+    if not _may_credit(tail) or quoted(line):
         return False
-    return _credited(line, line.text[start:]) and not has_author(facts_of(line) or ())
+    return _credited(line, tail) and not (may_be_header(line) and has_author(facts_of(line) or ()))
 
 
-def _may_credit(text: str, start: int) -> bool:
+def _may_credit(tail: str) -> bool:
     """Whether the end of a line holds any mark of a credit: told at little cost, for it is asked of every line."""
-    if _MARK.search(text, start):
+    if _MARK.search(tail):
         return True
-    return " - " in text or " via " in text or "..." in text or _MAYBE_SHORT.search(text, start) is not None
+    return " - " in tail or " via " in tail or "..." in tail or _SHORTENED.search(tail) is not None
 
 
 def _credited(line: Line, tail: str) -> bool:
     """Whether the end of a line is a credit: after a label, in parentheses, or behind a bar or a sign."""
     if any(mark in tail and _labelled(line, *tail.rpartition(mark)) for mark in COLONS):
         return True
-    shortened = _SHORTENED.search(tail) if _MAYBE_SHORT.search(tail) else None
+    shortened = _SHORTENED.search(tail)
     if shortened and _named(shortened[1], SENTENCE):
         return True
     aside = _PARENTHESIS.search(tail) if tail[-2:].rstrip(".。")[-1:] in CLOSING else None

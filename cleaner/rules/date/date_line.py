@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from cleaner.header import facts_of, has_date, read_header
+from cleaner.header import facts_of, has_date, may_be_header
 from cleaner.model import Finding
 from cleaner.rule import Page, rule
 from cleaner.shapes import quoted
@@ -24,7 +24,7 @@ def date_line(page: Page) -> Iterator[Finding]:
     """
     for hit in page.hits:
         line = page.lines[hit.line]
-        facts = None if quoted(line) else read_header(line.text)
+        facts = None if quoted(line) else facts_of(line)
         label = facts == () and line.words <= LABEL and "0" not in line.key
         if facts is not None and (not label or _beside_date(page, hit.line)):
             yield page.drop(hit.line, "date line", *facts)
@@ -33,4 +33,4 @@ def date_line(page: Page) -> Iterator[Finding]:
 def _beside_date(page: Page, index: int) -> bool:
     """Whether a label stands above or below its date."""
     beside = [page.lines[i] for i in (index - 1, index + 1) if 0 <= i < len(page.lines)]
-    return any(has_date(facts_of(line) or ()) for line in beside)
+    return any(may_be_header(line) and has_date(facts_of(line) or ()) for line in beside)

@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 from cleaner.dates import find_date
 from cleaner.document import Line
 from cleaner.fold import has_unspaced, words
-from cleaner.header import is_role_line, read_header
+from cleaner.header import in_header
 from cleaner.model import Fact, Finding
-from cleaner.names import is_name
 from cleaner.rule import Page, rule
 from cleaner.shapes import bulleted, first_paragraph, headline
 
@@ -104,7 +103,7 @@ def _taken_up(page: Page, title: int) -> float:
 def _header(lines: Sequence[Line], title: int, top: int) -> bool:
     """Whether nothing but a header stands between title and text: bylines, dates, stock phrases, a subtitle."""
     named = [line for line in lines[title + 1 : top] if not (line.phrases or line.key == lines[title].key)]
-    rest = [line for line in named if not (is_name(line.text) or is_role_line(line.text) or read_header(line.text) is not None)]
+    rest = [line for line in named if not in_header(line)]
     return len(rest) <= 1 and all(_subtitle(line) for line in rest)
 
 

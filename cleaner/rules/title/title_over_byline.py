@@ -9,9 +9,8 @@ from typing import NamedTuple
 from cleaner.dates import find_date
 from cleaner.document import Line
 from cleaner.head import read_head
-from cleaner.header import is_role_line, read_header
+from cleaner.header import in_header
 from cleaner.model import Fact, Finding
-from cleaner.names import is_name
 from cleaner.rule import Page, rule
 from cleaner.rules.title.title_line import shown_title
 from cleaner.shapes import bulleted, first_paragraph, headline
@@ -84,18 +83,13 @@ def _below(line: Line) -> bool:
 def _above(lines: Sequence[Line], furniture: int) -> list[int]:
     """The one or two lines of title and subtitle above the furniture, nearest first."""
     place = furniture - 1
-    while place >= 0 and _signs(lines[place].text):
+    while place >= 0 and in_header(lines[place]):
         place -= 1
     found: list[int] = []
     while place >= 0 and len(found) < 2 and _part(lines[place]):
         found.append(place)
         place -= 1
     return found
-
-
-def _signs(text: str) -> bool:
-    """Whether a line above the first byline or date belongs to it: a bare name, a role, another label."""
-    return is_name(text) or is_role_line(text) or read_header(text) is not None
 
 
 def _part(line: Line) -> bool:
