@@ -1,5 +1,6 @@
 """Author's bio and contact."""
 
+import re
 from collections.abc import Iterator
 
 import regex
@@ -11,9 +12,9 @@ from cleaner.model import Finding
 from cleaner.rule import Page, rule
 from cleaner.shapes import EMAIL, HANDLE, NETWORKS, last_paragraph, quoted
 
-_PHONE = regex.compile(r"\d{3}[ -]?\d{3,4}")  # of the organiser of an event
 MOST = 90  # words
 LAST = 30  # lines from the end within which a bio may stand
+_PHONE = re.compile(r"\d{3}[ -]?\d{3,4}")  # of the organiser of an event
 _NAME = regex.compile(r"^(?:\p{Lu}[\p{L}\p{M}.'’-]*\s){2,4}|^\p{Lo}")
 
 
@@ -40,18 +41,14 @@ def author_contact(page: Page) -> Iterator[Finding]:
         line = page.lines[hit.line]
         if quoted(line) or line.words > MOST or hit.line < len(page.lines) - LAST or _article_below(page, hit.line):
             continue
-        if (
-            _gives_contact(line, hit.phrase)
-            and not _PHONE.search(line.text)
-            and (_NAME.match(line.text) or hit.phrase.place in ("whole", "start"))
-        ):
+        opened = _NAME.match(line.text) or hit.phrase.place in ("whole", "start")
+        if opened and _gives_contact(line, hit.phrase) and not _PHONE.search(line.text):
             yield page.drop(hit.line, "author's bio or contact")
 
 
 def _gives_contact(line: Line, phrase: Phrase) -> bool:
-    return bool(HANDLE.search(line.text) or EMAIL.search(line.text)) or not NETWORKS.isdisjoint(
-        set(words(line.text)) - set(phrase.text.split())
-    )
+    networks = NETWORKS.intersection(words(line.text)).difference(phrase.text.split())
+    return bool(HANDLE.search(line.text) or EMAIL.search(line.text) or networks)
 
 
 def _article_below(page: Page, index: int) -> bool:

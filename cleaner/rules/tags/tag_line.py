@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator
 
 from cleaner.model import Fact, Finding
-from cleaner.rule import Page, rule
+from cleaner.rule import BOTH, Page, rule
 from cleaner.shapes import after, article_end, label, quoted
 
-BOTH = 2  # neighbours: a line of a list has them
 ONE = "tag"  # also a day in German: what follows must be a list
 MOST = 45  # words
 UNMARKED = 10  # words of a list below the article that no colon sets off from its label

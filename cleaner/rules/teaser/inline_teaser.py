@@ -35,7 +35,7 @@ def inline_teaser(page: Page) -> Iterator[Finding]:
         if quoted(line) or line.words > MOST:
             continue
         if hit.phrase.lexicon == "teaser-alone":
-            if not page.stock(hit) or (line.words == 2 and page.plain_beside(hit.line) == 2):
+            if not page.stock(hit):
                 continue
             yield page.drop(hit.line, "label of a teaser")
             if _headline_follows(page, hit.line + 1):

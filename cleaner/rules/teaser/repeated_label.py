@@ -31,14 +31,9 @@ def repeated_label(page: Page) -> Iterator[Finding]:
         return
     found: dict[str, list[int]] = defaultdict(list)
     for index, line in enumerate(page.lines):
-        label, bar, headline = line.text.partition(" | ")
-        if (
-            bar
-            and not quoted(line)
-            and not line.text.endswith(".")
-            and len(headline.split()) in HEADLINE
-            and len(label.split()) in LABEL
-        ):
+        label, _, headline = line.text.partition(" | ")
+        fits = len(headline.split()) in HEADLINE and len(label.split()) in LABEL
+        if fits and not quoted(line) and not line.text.endswith("."):
             found[key(label)].append(index)
     for places in found.values():
         if len({page.lines[index].key for index in places}) >= TIMES:
