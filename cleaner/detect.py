@@ -16,25 +16,28 @@ def detect(document: Document, rules: Iterable[Rule]) -> list[Finding]:
     Raises PluginError when a rule fails or reports a span that is not there.
     """
     findings: list[Finding] = []
+    awake = document.hits.keys()
     for rule in rules:
-        if rule.phrases and document.hits.keys().isdisjoint(rule.phrases):
+        if rule.phrases and awake.isdisjoint(rule.phrases):
             continue
-        findings += _run(rule, document)
+        try:
+            found = list(rule.function(Page(document, rule)))
+        except CleanerError:
+            raise
+        except Exception as error:
+            raise PluginError(f"{_named(rule)} failed: {type(error).__name__}: {error}") from error
+        if found:
+            _check(found, rule, len(document.text))
+            findings += found
     return findings
 
 
-def _run(rule: Rule, document: Document) -> list[Finding]:
-    try:
-        found = list(rule(Page(document, rule)))
-    except CleanerError:
-        raise
-    except Exception as error:
-        raise PluginError(f"rule {rule.id!r} of package {rule.package!r} failed: {type(error).__name__}: {error}") from error
-    size = len(document.text)
+def _check(found: Iterable[Finding], rule: Rule, size: int) -> None:
     for finding in found:
         if not 0 <= finding.start < finding.end <= size:
             span = f"{finding.start}:{finding.end}"
-            raise PluginError(
-                f"rule {rule.id!r} of package {rule.package!r} reported the span {span} of a text of {size} characters"
-            )
-    return found
+            raise PluginError(f"{_named(rule)} reported the span {span} of a text of {size} characters")
+
+
+def _named(rule: Rule) -> str:
+    return f"rule {rule.id!r} of package {rule.package!r}"

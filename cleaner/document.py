@@ -18,6 +18,7 @@ END = 90  # characters of either end of a long line that phrases are looked for 
 TERMINAL = frozenset(".!?。！？｡؟।॥։።჻‽")
 CLOSING = "\"'”’»«)]}」』）】›*_"
 _ENDS = re.compile("[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+NO_BREAK_SPACE = "\u00a0"  # by far the commonest of its kind
 _GLUED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 UNSPACED_WEIGHT = 2.5  # letters of Latin script that tell as much as one ideograph or syllable
 SENTENCE_WEIGHT = 100  # a line that ends like a sentence and is this long is a paragraph of prose …
@@ -43,8 +44,8 @@ class Line:
     def __init__(self, raw: str, matcher: Matcher) -> None:
         self._raw = raw
         self._answers: dict[Callable[[Line], Any], Any] = {}
-        body = raw.rstrip("\r\n")
-        # What is printable has no odd space and no invisible character, and is one line.
+        body = raw.rstrip("\r\n").replace(NO_BREAK_SPACE, " ")
+        # What is printable has no other odd space and no invisible character, and is one line.
         self.text = text = (body if body.isprintable() else _flat(raw)).strip()
         self.key = ""
         self.words = 0
@@ -71,11 +72,11 @@ class Line:
             self.key = join(tokens)
             found: list[Phrase] = matcher.match(self.key)
         else:
-            self.words = text.count(" ") + 1 + _glued_words(text)
+            self.words = text.count(" ") + 1 + (_glued_words(text) if self.weight > len(text) else 0)
             found = []
-            if matcher.may_open(text.split(None, 1)[0]):
+            if matcher.may_open(*_two(text.split(None, 2)[:2])):
                 found += matcher.match_start(join(words(text[:END])))
-            if matcher.may_close(text.rsplit(None, 1)[-1]):
+            if matcher.may_close(*_two(text.rsplit(None, 2)[-2:])):
                 found += matcher.match_end(join(words(text[-END:])))
         if found:
             self.phrases = _of_each_lexicon(found)
@@ -105,6 +106,11 @@ class Line:
         return shown[lead + start], shown[lead + end - 1] + 1
 
 
+def _two(parts: Sequence[str]) -> tuple[str, str]:
+    """The two words at an end of a line, the second one empty where there is but one."""
+    return (parts[0], parts[1]) if len(parts) > 1 else (parts[0], "")
+
+
 def _label(link: re.Match[str]) -> str:
     return link[1] + " "
 
@@ -132,6 +138,17 @@ def _flat(raw: str) -> str:
     return _ENDS.sub(" ", flat.replace("\r\n", "\n")) if len(raw.splitlines()) > 1 else flat
 
 
+def _odd(text: str) -> frozenset[str]:
+    # To ask whether a text is printable is many times faster than to look at its characters.
+    text = text.replace("\n", "")
+    if text.isprintable():
+        return frozenset()
+    without = text.replace(NO_BREAK_SPACE, "")
+    if without.isprintable():
+        return frozenset(NO_BREAK_SPACE)
+    return frozenset(char for char in set(text) if not char.isprintable())
+
+
 NO_PHRASES = Matcher(())
 
 
@@ -152,32 +169,40 @@ class Document:
     hits    phrases by lexicon, in order of place
     """
 
-    __slots__ = ("_answers", "ends", "gaps", "hits", "lines", "starts", "text")
+    __slots__ = ("_answers", "_odd", "ends", "gaps", "hits", "lines", "starts", "text")
 
     def __init__(self, text: str, matcher: Matcher, memo: dict[str, Line] | None = None) -> None:
         """Read `text`. `memo` holds lines that were read before, of this page: their features are not computed again."""
         self.text = text
+        self._odd: frozenset[str] | None = None
         self.lines: list[Line] = []
         self.starts: list[int] = []
         self.ends: list[int] = []
         self.gaps: list[bool] = []
         self.hits: dict[str, list[Hit]] = {}
         self._answers: dict[Callable[[Sequence[Line]], Any], Any] = {}
-        memo = {} if memo is None else memo
+        if text:
+            self._read(text, matcher, {} if memo is None else memo)
+
+    def _read(self, text: str, matcher: Matcher, memo: dict[str, Line]) -> None:
+        lines, starts, ends, gaps, hits = self.lines, self.starts, self.ends, self.gaps, self.hits
         place, gap = 0, False
         for raw in separate(unwrap(text.splitlines(keepends=True)), matcher):
             line = memo.get(raw)
             if line is None:
                 line = memo[raw] = Line(raw, matcher)
+            after = place + len(raw)
             if line.text:
                 for phrase in line.phrases:
-                    self.hits.setdefault(phrase.lexicon, []).append(Hit(len(self.lines), phrase))
-                self.lines.append(line)
-                self.starts.append(place)
-                self.ends.append(place + len(raw))
-                self.gaps.append(gap)
-            gap = not line.text
-            place += len(raw)
+                    hits.setdefault(phrase.lexicon, []).append(Hit(len(lines), phrase))
+                lines.append(line)
+                starts.append(place)
+                ends.append(after)
+                gaps.append(gap)
+                gap = False
+            else:
+                gap = True
+            place = after
 
     @classmethod
     def bare(cls, text: str) -> Document:
@@ -185,6 +210,13 @@ class Document:
         document = cls("", NO_PHRASES)
         document.text = text
         return document
+
+    @property
+    def odd(self) -> frozenset[str]:
+        """The characters of the text that are neither printable nor a line feed: odd spaces, invisible ones."""
+        if self._odd is None:
+            self._odd = _odd(self.text)
+        return self._odd
 
     def once(self, question: Callable[[Sequence[Line]], T]) -> T:
         """What a function says of the lines, which it is asked once."""

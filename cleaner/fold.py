@@ -36,6 +36,7 @@ _DOTS = {0x0307: None, ord("ı"): "i"}
 
 def level(text: str) -> str:
     """`text` with every kind of space as U+0020 and without invisible characters."""
+    text = text.replace("\u00a0", " ")  # by far the commonest
     return text.translate(_LEVEL) if ODD.search(text) else text
 
 

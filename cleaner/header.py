@@ -19,6 +19,7 @@ _TIME = re.compile(
     r"(?:\b|(?<=\d)T|\bT|(?<=[^\W\d_]))\d{1,2}(?:\s?[:.h：時时点點시]\s?\d{2}\s?[分분]?){0,2}\s*(?:[AaPp]\.?\s?[Mm]\.?(?!\w)|Uhr\b|[hHZ]s?\b|[时時시])?"
     r"(?:\s*(?:GMT|UTC)?\s?[+-]\d{1,2}(?::?\d\d)?|\s?\b[A-Z]{2,4}T\b)?"
 )
+_NUMBER = re.compile(r"\d")
 _SET_OFF = tuple(":：/／|｜丨-–")  # what sets a label off
 _SPACES = (" ", "\u3000")
 _EDGE = " ,.:;،：，"
@@ -66,9 +67,12 @@ def read_header(text: str) -> tuple[Fact, ...] | None:
     spare = False  # words of dates by themselves, which only beside a date are a header's
     for segment in filter(None, (part.strip(_EDGE) for part in _SEGMENT.split(text))):
         read = _read_segment(segment)
-        facts += read or ()
-        spare = spare or (read is None and _furniture(segment))
-        unread += [segment] if read is None and not _furniture(segment) else []
+        if read is not None:
+            facts += read
+        elif _furniture(segment):
+            spare = True
+        else:
+            unread.append(segment)
     if len(unread) == 1 and has_date(facts) and len(text) <= MOST // 2:
         # Beside a date a bare name is the author's; beside author and date blogs also set the post's category.
         names = read_names(unread[0]) or ()
@@ -108,7 +112,7 @@ def _read_segment(segment: str) -> tuple[Fact, ...] | None:
 
 def _read_named(text: str) -> tuple[tuple[Fact, ...], str] | None:
     """The names that a text begins with, where a date follows them at once."""
-    if not text[0].isupper() or not _DATED.search(text):
+    if not text[0].isupper() or find_date(text) is None:
         return None
     names, rest = _until_date(text)
     people = read_names(names) if rest and names else None
@@ -147,8 +151,8 @@ def _after_time(text: str) -> str:
 
 
 def _furniture(text: str) -> bool:
-    tokens = words(_TIME.sub(" ", text))
-    return not tokens or any(known.issuperset(tokens) for known in _DATE_WORDS.values())
+    tokens = words(_TIME.sub(" ", text) if _NUMBER.search(text) else text)
+    return DATE_WORDS.issuperset(tokens) and (not tokens or any(known.issuperset(tokens) for known in _DATE_WORDS.values()))
 
 
 def _language(text: str) -> str | None:
@@ -186,6 +190,8 @@ def _prefix(text: str) -> str | None:
 
 def _read_signed(text: str) -> tuple[tuple[Fact, ...], str] | None:
     """The author before a word for reporter, as Korean and Japanese bylines have it."""
+    if not has_unspaced(text) and _LAST.isdisjoint(words(text)):
+        return None
     names, rest = _until_date(text)
     whole = key(names)
     suffix = next((s for s in SIGNED if whole.endswith(s) and whole != s), None)

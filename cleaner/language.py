@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import chain
 
-from cleaner.fold import words
+from cleaner.fold import has_unspaced, words
 from cleaner.lexicon import languages_of
 
 SAMPLE = 500  # characters that are looked at
@@ -29,7 +30,7 @@ def language_of(text: str) -> str | None:
     A cheap guess for metadata and for the order of day and month; use a library such as py3langid for more.
     """
     sample = text[:SAMPLE]
-    if not sample.isascii():
+    if has_unspaced(sample):
         for code, script in _SCRIPTS:
             kana = code != "ja" or len(_KANA.findall(sample)) >= KANA * len(sample)
             if kana and len(script.findall(sample)) >= SCRIPT * len(sample):
@@ -38,7 +39,7 @@ def language_of(text: str) -> str | None:
     if len(tokens) < LEAST:
         return None
     common = languages_of("common")
-    counts = Counter(code for token in tokens for code in common.get(token, ()))
+    counts = Counter(chain.from_iterable(map(common.get, filter(common.__contains__, tokens))))
     found = [*counts.most_common(2), ("", 0), ("", 0)]
     (code, most), (_, second) = found[:2]
     return code if most >= SHARE * len(tokens) and most >= AHEAD * second else None

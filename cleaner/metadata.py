@@ -12,7 +12,6 @@ from cleaner.model import Metadata, Provenance
 from cleaner.resolve import Lifted
 
 _DATES = ("date", "updated")
-_SINGLE = ("title", "sitename", "description", "language", "location", "agency")
 BYLINE = 200  # characters within which several lines name the authors of one article
 _LISTS = ("authors", "categories", "tags")
 
@@ -30,14 +29,14 @@ def assemble(facts: Iterable[Lifted], base: Metadata, url: str | None, text: str
     language = base.language or language_of(text)
     if language and not base.language:
         values["language"], provenance["language"] = language, Provenance("words")
-    for field in (*_SINGLE, *_LISTS, *_DATES):
-        value, source = _choose(field, by_field.get(field, []), language)
-        if source is not None and not getattr(base, field):
+    for field, found in by_field.items():
+        value, source = (None, None) if getattr(base, field) else _choose(field, found, language)
+        if source is not None:
             values[field] = value
             provenance[field] = Provenance("text", source.rule, source.start, source.end)
-    for field, found in {"url": url, "hostname": _hostname(url)}.items():
-        if found:
-            values[field] = found
+    for field, told in {"url": url, "hostname": _hostname(url)}.items():
+        if told:
+            values[field] = told
             provenance[field] = Provenance("url")
     return replace(base, **values, provenance=provenance)  # type: ignore[arg-type]
 
@@ -49,8 +48,6 @@ def _choose(field: str, facts: Sequence[Lifted], language: str | None) -> tuple[
             day = read_date(lifted.fact.value, lifted.fact.language or language)
             if day is not None:
                 return day, lifted
-        return None, None
-    if not facts:
         return None, None
     if field in _LISTS:
         near = [f for f in facts if f.fact.rank == facts[0].fact.rank and (field != "authors" or f.start - facts[0].end <= BYLINE)]

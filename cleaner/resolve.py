@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -65,10 +65,34 @@ def decide(findings: Iterable[Finding], threshold: float, keep_kinds: frozenset[
         (f for f in findings if f.confidence >= threshold),
         key=lambda f: (f.start, f.end, f.rule, f.action, f.confidence, f.reason, f.replacement),
     )
-    if not sure:
-        return Decision((), ())
-    if _apart(sure, keep_kinds):
-        return Decision(tuple(sure), tuple((finding, fact) for finding in sure for fact in finding.facts))
+    edits: list[Finding] = []
+    facts: list[tuple[Finding, Fact]] = []
+    for group in _groups(sure):
+        first = group[0]
+        if len(group) == 1 and first.action != "keep" and first.kind not in keep_kinds:
+            edits.append(first)
+            facts += [(first, fact) for fact in first.facts]
+        else:
+            held, told = _weigh(group, keep_kinds)
+            edits += held
+            facts += told
+    return Decision(tuple(edits), tuple(facts))
+
+
+def _groups(findings: Sequence[Finding]) -> Iterator[Sequence[Finding]]:
+    """Findings, in order of place, parted where none reaches over: most touch no other."""
+    first = end = 0
+    for number, finding in enumerate(findings):
+        if finding.start >= end and number:
+            yield findings[first:number]
+            first = number
+        end = max(end, finding.end)
+    if findings:
+        yield findings[first:]
+
+
+def _weigh(sure: Sequence[Finding], keep_kinds: frozenset[str]) -> tuple[list[Finding], list[tuple[Finding, Fact]]]:
+    """What holds of findings that touch one another, in order of place, and the facts of those that are not kept off."""
     places = sorted({place for f in sure for place in (f.start, f.end)})
     active, waiting = _Active(), 0
     painted: list[tuple[Finding, int, int]] = []
@@ -86,14 +110,7 @@ def decide(findings: Iterable[Finding], threshold: float, keep_kinds: frozenset[
             _paint(painted, winner, start, end)
     # Part of a replacement would not mean what its rule meant.
     held = [p for p in painted if p[0].action == "drop" or p[1:] == (p[0].start, p[0].end)]
-    return Decision(tuple(replace(f, start=start, end=end) for f, start, end in held), tuple(facts))
-
-
-def _apart(findings: Sequence[Finding], keep_kinds: frozenset[str]) -> bool:
-    """Whether nothing is to be weighed: all findings are changes, of kinds that go, and none touches another's characters."""
-    if any(finding.action == "keep" or finding.kind in keep_kinds for finding in findings):
-        return False
-    return all(before.end <= after.start for before, after in pairwise(findings))
+    return [replace(f, start=start, end=end) for f, start, end in held], facts
 
 
 def _paint(painted: list[tuple[Finding, int, int]], finding: Finding, start: int, end: int) -> None:
@@ -130,13 +147,18 @@ def settle(start: Settled, detector: Detector, threshold: float, keep_kinds: fro
     draft, facts = start.draft, dict.fromkeys(start.facts)
     for _ in range(ROUNDS):
         decision = decide(detector(draft.text), threshold, keep_kinds)
-        places = draft.locate((finding.start, finding.end) for finding, _ in decision.facts)
-        lifted = zip(decision.facts, places, strict=True)
-        facts |= dict.fromkeys(Lifted(fact, finding.rule, *place) for (finding, fact), place in lifted)
+        if decision.facts:
+            facts |= dict.fromkeys(_lifted(draft, decision))
         if not decision.edits:
             return Settled(draft, tuple(facts), start.settled, start.guarded)
         draft = draft.apply(decision.edits)
     return Settled(draft, tuple(facts), settled=False, guarded=start.guarded)
+
+
+def _lifted(draft: Draft, decision: Decision) -> Iterator[Lifted]:
+    places = draft.locate((finding.start, finding.end) for finding, _ in decision.facts)
+    for (finding, fact), place in zip(decision.facts, places, strict=True):
+        yield Lifted(fact, finding.rule, *place)
 
 
 def resolve(source: str, detector: Detector, threshold: float, keep_kinds: frozenset[str], *, guard: bool) -> Settled:
@@ -156,7 +178,8 @@ def resolve(source: str, detector: Detector, threshold: float, keep_kinds: froze
 
 def _letters(text: str) -> int:
     """A length that layout does not change."""
-    return len("".join(level(text).split()))
+    text = text.replace("\n", "").replace(" ", "")
+    return len(text) if text.isprintable() else len("".join(level(text).split()))
 
 
 class _Memory:

@@ -43,6 +43,11 @@ class Page:
         self.gaps: Sequence[bool] = document.gaps
         self.hits: Sequence[Hit] = hits_of(document, rule.phrases) if rule.phrases else ()
 
+    @property
+    def odd(self) -> frozenset[str]:
+        """The characters of the text that are neither printable nor a line feed: odd spaces, invisible ones."""
+        return self._document.odd
+
     def once(self, question: Callable[[Sequence[Line]], T]) -> T:
         """What a function says of the page's lines: asked once, whatever the number of rules that ask."""
         return self._document.once(question)

@@ -150,35 +150,54 @@ def known_languages() -> tuple[str, ...]:
 
 
 _AROUND = "\"'.,:;!?()[]“”„«»‘’…-–—*_"  # what stands around a word and is no part of it
-_GLUED = "\0"  # marks the character that phrases are filed under where words are not spaced
 
 
 class _Shelf:
-    """Phrases that begin (or end) with the same word, by their text, and how long they are: in words, or in characters."""
+    """Phrases that begin (or end) alike, by their text, and how long they are: in words, or in characters."""
 
-    __slots__ = ("glued", "phrases", "sizes")
+    __slots__ = ("phrases", "sizes")
 
-    def __init__(self, head: str) -> None:
-        self.glued = head.startswith(_GLUED)
+    def __init__(self) -> None:
         self.phrases: dict[str, tuple[Phrase, ...]] = {}
         self.sizes: tuple[int, ...] = ()
 
-    def add(self, phrase: Phrase) -> None:
+    def add(self, phrase: Phrase, size: int) -> None:
         self.phrases[phrase.text] = (*self.phrases.get(phrase.text, ()), phrase)
-        size = len(phrase.text) if self.glued else phrase.text.count(" ") + 1
         if size not in self.sizes:
             self.sizes = tuple(sorted((*self.sizes, size), reverse=True))
 
 
-class Matcher:
-    """Finds the phrases that stand in a line, by look-ups: what a line costs does not grow with the phrases."""
+_EMPTY = _Shelf()
 
-    __slots__ = ("_ends", "_inside", "_inside_unspaced", "_inside_words", "_starts", "_whole")
+
+def _shelf(shelves: dict[str, _Shelf], head: str) -> _Shelf:
+    return shelves.setdefault(head, _Shelf())
+
+
+class Matcher:
+    """Finds the phrases that stand in a line, by look-ups: what a line costs does not grow with the phrases.
+
+    A phrase of one word is filed under it, a longer one under its first (or last) two, and one in a script that does
+    not space its words under its first (or last) character.
+    """
+
+    __slots__ = (
+        "_ends",
+        "_glued_ends",
+        "_glued_starts",
+        "_inside",
+        "_inside_unspaced",
+        "_inside_words",
+        "_starts",
+        "_whole",
+    )
 
     def __init__(self, phrases: Iterable[Phrase]) -> None:
         self._whole: dict[str, tuple[Phrase, ...]] = {}
         self._starts: dict[str, _Shelf] = {}
         self._ends: dict[str, _Shelf] = {}
+        self._glued_starts: dict[str, _Shelf] = {}
+        self._glued_ends: dict[str, _Shelf] = {}
         self._inside: dict[str, tuple[Phrase, ...]] = {}
         self._inside_unspaced: tuple[Phrase, ...] = ()
         for phrase in dict.fromkeys(phrases):
@@ -187,24 +206,29 @@ class Matcher:
 
     def _file(self, phrase: Phrase) -> None:
         text = phrase.text
+        tokens = text.split(" ")
         if phrase.place == "whole":
             self._whole[text] = (*self._whole.get(text, ()), phrase)
         elif phrase.place == "start":
-            head = _head(text)
-            self._starts.setdefault(head, _Shelf(head)).add(phrase)
+            if has_unspaced(tokens[0]):
+                _shelf(self._glued_starts, text[0]).add(phrase, len(text))
+            else:
+                _shelf(self._starts, " ".join(tokens[:2])).add(phrase, len(tokens))
         elif phrase.place == "end":
-            tail = _tail(text)
-            self._ends.setdefault(tail, _Shelf(tail)).add(phrase)
+            if has_unspaced(tokens[-1]):
+                _shelf(self._glued_ends, text[-1]).add(phrase, len(text))
+            else:
+                _shelf(self._ends, " ".join(tokens[-2:])).add(phrase, len(tokens))
         elif has_unspaced(text):
             self._inside_unspaced = (*self._inside_unspaced, phrase)
         else:
-            longest = max(text.split(" "), key=len)
+            longest = max(tokens, key=len)
             self._inside[longest] = (*self._inside.get(longest, ()), phrase)
 
     def match(self, folded: str) -> list[Phrase]:
         """The phrases in a whole line, given its key."""
-        found = [*self._whole.get(folded, ()), *self.match_start(folded), *self.match_end(folded)]
         tokens = folded.split(" ")
+        found = [*self._whole.get(folded, ()), *self._opening(folded, tokens), *self._closing(folded, tokens)]
         if not self._inside_words.isdisjoint(tokens) or (self._inside_unspaced and has_unspaced(folded)):
             found += self._match_inside(folded, tokens)
         return found
@@ -213,40 +237,50 @@ class Matcher:
         """The phrases that are a whole line, given its key."""
         return self._whole.get(folded, ())
 
-    def may_open(self, word: str) -> bool:
-        """Whether a phrase may begin with the first word of a line; False is certain."""
-        bare = word.lower().strip(_AROUND)
-        return bare in self._starts if bare.isalpha() and not has_unspaced(bare) else True
+    def may_open(self, first: str, second: str) -> bool:
+        """Whether a phrase may begin with the first two words of a line; False is certain."""
+        first, second = _bare(first), _bare(second)
+        return not (first and second) or first in self._starts or f"{first} {second}" in self._starts
 
-    def may_close(self, word: str) -> bool:
-        """Whether a phrase may end with the last word of a line; False is certain."""
-        bare = word.lower().strip(_AROUND)
-        return bare in self._ends if bare.isalpha() and not has_unspaced(bare) else True
+    def may_close(self, first: str, second: str) -> bool:
+        """Whether a phrase may end with the last two words of a line; False is certain."""
+        first, second = _bare(first), _bare(second)
+        return not (first and second) or second in self._ends or f"{first} {second}" in self._ends
 
     def match_start(self, folded: str) -> list[Phrase]:
         """The phrases that a line begins with, given the key of (at least) its beginning, the longest first."""
-        shelf = self._starts.get(_head(folded))
-        if shelf is None:
-            return []
-        found: list[Phrase] = []
-        tokens = [] if shelf.glued else folded.split(" ", shelf.sizes[0])
-        for size in shelf.sizes:
-            part = folded[:size] if shelf.glued else " ".join(tokens[:size])
-            if part in shelf.phrases and _begins(folded, part) and (shelf.glued or size <= len(tokens)):
-                found += shelf.phrases[part]
-        return found
+        return self._opening(folded, folded.split(" "))
 
     def match_end(self, folded: str) -> list[Phrase]:
         """The phrases that a line ends with, given the key of (at least) its end, the longest first."""
-        shelf = self._ends.get(_tail(folded))
-        if shelf is None:
-            return []
+        return self._closing(folded, folded.split(" "))
+
+    def _opening(self, folded: str, tokens: Sequence[str]) -> list[Phrase]:
+        first = tokens[0]
+        if has_unspaced(first):
+            glued = self._glued_starts.get(first[0], _EMPTY)
+            return [p for size in glued.sizes for p in glued.phrases.get(folded[:size], ()) if _begins(folded, p.text)]
         found: list[Phrase] = []
-        tokens = [] if shelf.glued else folded.rsplit(" ", shelf.sizes[0])
-        for size in shelf.sizes:
-            part = folded[-size:] if shelf.glued else " ".join(tokens[-size:])
-            if part in shelf.phrases and _ends(folded, part) and (shelf.glued or size <= len(tokens)):
-                found += shelf.phrases[part]
+        if len(tokens) > 1 and (shelf := self._starts.get(f"{first} {tokens[1]}")):
+            for size in shelf.sizes:
+                if size <= len(tokens):
+                    found += shelf.phrases.get(" ".join(tokens[:size]), ())
+        if shelf := self._starts.get(first):
+            found += shelf.phrases[first]
+        return found
+
+    def _closing(self, folded: str, tokens: Sequence[str]) -> list[Phrase]:
+        last = tokens[-1]
+        if has_unspaced(last):
+            glued = self._glued_ends.get(last[-1], _EMPTY)
+            return [p for size in glued.sizes for p in glued.phrases.get(folded[-size:], ()) if _ends(folded, p.text)]
+        found: list[Phrase] = []
+        if len(tokens) > 1 and (shelf := self._ends.get(f"{tokens[-2]} {last}")):
+            for size in shelf.sizes:
+                if size <= len(tokens):
+                    found += shelf.phrases.get(" ".join(tokens[-size:]), ())
+        if shelf := self._ends.get(last):
+            found += shelf.phrases[last]
         return found
 
     def _match_inside(self, folded: str, tokens: Sequence[str]) -> list[Phrase]:
@@ -256,15 +290,12 @@ class Matcher:
         return sorted(found, key=lambda p: (p.lexicon, p.language, p.text))
 
 
-def _head(folded: str) -> str:
-    """What the starts are filed under: the first word, or one character where words are not spaced."""
-    first = folded.partition(" ")[0]
-    return _GLUED + first[:1] if not first.isascii() and has_unspaced(first) else first
-
-
-def _tail(folded: str) -> str:
-    last = folded.rpartition(" ")[2]
-    return _GLUED + last[-1:] if not last.isascii() and has_unspaced(last) else last
+def _bare(word: str) -> str:
+    """A word as it is folded, what stands around it left off; "" where that is more than lower case."""
+    bare = word.lower().strip(_AROUND)
+    if bare.isascii():
+        return bare if bare.isalpha() else ""
+    return bare.replace("ı", "i") if bare.isalpha() and not has_unspaced(bare) else ""
 
 
 def _begins(folded: str, phrase: str) -> bool:

@@ -20,13 +20,13 @@ def announced_list(page: Page) -> Iterator[Finding]:
         You may also like:
             - Ten cars that nobody wanted
     """
-    announced = first = False
-    if ":" not in page.text and "：" not in page.text:
-        return
-    for index, line in enumerate(page.lines):
-        # Items without a bullet go on up to a blank line; one may stand above the first of them.
-        if announced and not line.paragraph and (bulleted(line) or first or not page.gaps[index]):
-            first = False
+    opening = [index for index, line in enumerate(page.lines) if line.text[-1] in ":：" and announces(line) and not line.phrases]
+    end = 0
+    for opened in opening:
+        for index in range(max(opened + 1, end), len(page.lines)):
+            line = page.lines[index]
+            # Items without a bullet go on up to a blank line; one may stand above the first of them.
+            if line.paragraph or not (index == opened + 1 or bulleted(line) or not page.gaps[index]):
+                break
             yield page.keep(index, "item of a list that the article announces")
-        else:
-            announced = first = line.text[-1] in ":：" and announces(line) and not line.phrases
+            end = index + 1

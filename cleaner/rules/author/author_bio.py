@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from cleaner.document import Line
 from cleaner.fold import words
 from cleaner.lexicon import WordList, read_lexicons, texts
 from cleaner.model import Finding
@@ -40,9 +41,12 @@ def author_bio(page: Page) -> Iterator[Finding]:
     """
     last = len(page.lines)
     for index in range(max(1, page.once(last_paragraph), last - LAST), last):
-        line = page.lines[index]
-        if line.words <= MOST and not quoted(line) and _tells(line.text[:OPENING]):
+        if page.lines[index].once(_is_bio):
             yield page.drop(index, "author's bio")
+
+
+def _is_bio(line: Line) -> bool:
+    return line.words <= MOST and not quoted(line) and _tells(line.text[:OPENING])
 
 
 def _tells(text: str) -> bool:

@@ -32,7 +32,8 @@ COLONS = (":", "：", "...", "…")
 _SHORT = sorted(label for label in LABELS if label.isascii() and label.isalpha() and len(label) == ABBREVIATED)
 ABBREVIATIONS = tuple(f"{shown}." for label in _SHORT for shown in (label, label.title()))
 _SHORTENED = re.compile(rf"(?:^|[\s(])(?:{'|'.join(map(re.escape, ABBREVIATIONS))})\s?([^\W\d_a-z][^:!?()]{{1,80}})\)?$")
-_MARK = re.compile(r"[:：/|•©(（…\[—–]")  # without one of them, or the few that `_may_credit` knows, there is no credit
+# The longest word of each label and agency: without one of them there is no credit.
+_TELLING = frozenset(max(text.split(" "), key=len) for text in LABELS | CAPTIONS | AGENCIES) | {"©"}
 _SIGNED = re.compile(r"(?:[/|•©]|\bvia\b)\s?([^/|•©!?]{2,60})$")
 _JOINED = re.compile(r"(?:^|[\s(.,])([^\s/|(][^/|(]{1,20})\s?/\s?[^\W\d_a-z][^/|()!?]{2,40}$")  # "EFE/Ana Lind"
 _SET_OFF = re.compile(r"(?:[(\[—–]|\s-)\s?([^(\[—–!?]{2,60})$")
@@ -56,24 +57,19 @@ def caption_credit(page: Page) -> Iterator[Finding]:
         The picture is clear: nobody came.
     """
     for index, line in enumerate(page.lines):
-        # Of prose that ends in a full stop only a parenthesis can be a credit.
-        prose = line.paragraph and line.sentence and line.text[-1] not in CLOSING and line.text[-2] not in CLOSING
-        if line.words <= MOST and not prose and line.once(_ends_in_credit) and not page.among_rows(index):
+        if line.once(_ends_in_credit) and not page.among_rows(index):
             yield page.drop(index, "caption that ends in a photo credit")
 
 
 def _ends_in_credit(line: Line) -> bool:
+    # Of prose that ends in a full stop only a parenthesis can be a credit.
+    prose = line.paragraph and line.sentence and line.text[-1] not in CLOSING and line.text[-2] not in CLOSING
+    if line.words > MOST or prose or quoted(line):
+        return False
     tail = line.text[-TAIL:]
-    if not _may_credit(tail) or quoted(line):
+    if _TELLING.isdisjoint(line.key.split(" ") if line.key else words(tail)) and not has_unspaced(tail):
         return False
     return _credited(line, tail) and not (may_be_header(line) and has_author(facts_of(line) or ()))
-
-
-def _may_credit(tail: str) -> bool:
-    """Whether the end of a line holds any mark of a credit: told at little cost, for it is asked of every line."""
-    if _MARK.search(tail):
-        return True
-    return " - " in tail or " via " in tail or "..." in tail or _SHORTENED.search(tail) is not None
 
 
 def _credited(line: Line, tail: str) -> bool:

@@ -33,7 +33,7 @@ def repeated_notice(page: Page) -> Iterator[Finding]:
             The wind was up, the tide was out,
             and nobody came to the door.
     """
-    if len(set(map(id, page.lines))) == len(page.lines):  # equal lines are one object
+    if len(set(page.lines)) == len(page.lines):  # equal lines are one object
         return
     places: dict[str, list[int]] = defaultdict(list)
     for index, line in enumerate(page.lines):

@@ -20,7 +20,7 @@ def line_ends(page: Page) -> Iterator[Finding]:
     Keeps:
         first line\nsecond line
     """
-    if not any(end in page.text for end in _KINDS):
+    if page.odd.isdisjoint(_KINDS):
         return
     for match in _RUN.finditer(page.text):
         yield page.replace(match.start(), match.end(), _OTHER.sub("\n", match.group()), "line end")

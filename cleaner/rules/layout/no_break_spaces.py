@@ -19,7 +19,7 @@ def no_break_spaces(page: Page) -> Iterator[Finding]:
     Keeps:
         about twelve
     """
-    if not any(space in page.text for space in NO_BREAK_SPACES):
+    if page.odd.isdisjoint(NO_BREAK_SPACES):
         return
     for match in _SPACES.finditer(page.text):
         yield page.replace(match.start(), match.end(), " " * len(match.group()), "no-break space")

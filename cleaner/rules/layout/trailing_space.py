@@ -1,6 +1,5 @@
 """Trailing space."""
 
-import re
 from collections.abc import Iterator
 
 from cleaner.fold import NO_BREAK_SPACES, OTHER_SPACES
@@ -9,7 +8,7 @@ from cleaner.rule import Page, rule
 
 _SPACES = f" {NO_BREAK_SPACES}{OTHER_SPACES}"
 _ENDS = frozenset(_SPACES)
-_LAST = re.compile(f"[{_SPACES}](?=[\n\r\v\f\x1c-\x1e\x85\u2028\u2029])")
+_LINE_ENDS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 
 
 @rule(kind="layout", confidence=1.0)
@@ -21,12 +20,11 @@ def trailing_space(page: Page) -> Iterator[Finding]:
     Keeps:
         \x20\x20an indented line
     """
-    text = page.text
-    if not any(line[-1:] in _ENDS for line in text.splitlines()):
-        return  # many times faster than a search
-    for match in _LAST.finditer(text):
-        # Spaces inside a line are not looked at, however many: the run is measured from its end.
-        start = match.start()
-        while start > 0 and text[start - 1] in _SPACES:
-            start -= 1
-        yield page.replace(start, match.end(), "", "space at the end of a line")
+    if " \n" not in page.text and not page.odd:
+        return
+    place = 0
+    for line in page.text.splitlines(keepends=True):
+        body = line.rstrip(_LINE_ENDS)
+        if body[-1:] in _ENDS and body != line:
+            yield page.replace(place + len(body.rstrip(_SPACES)), place + len(body), "", "space at the end of a line")
+        place += len(line)

@@ -48,14 +48,18 @@ def teaser_items(page: Page) -> Iterator[Finding]:
 def _runs(lines: Sequence[Line]) -> Iterator[list[int]]:
     """Neighbouring items of lists, where all of them could be headlines."""
     run: list[int] = []
-    fits = True
-    for index, line in enumerate(lines):
-        if bulleted(line):
-            run.append(index)
-            fits = fits and line.words in WORDS and not line.text.endswith((".", ";", ",")) and line.text.count(",") < COMMAS
-        elif run:
-            if fits:
-                yield run
-            run, fits = [], True
-    if run and fits:
+    for index in (index for index, line in enumerate(lines) if bulleted(line)):
+        if run and run[-1] < index - 1:
+            yield from _fitting(lines, run)
+            run = []
+        run.append(index)
+    yield from _fitting(lines, run)
+
+
+def _fitting(lines: Sequence[Line], run: list[int]) -> Iterator[list[int]]:
+    if run and all(_fits(lines[index]) for index in run):
         yield run
+
+
+def _fits(line: Line) -> bool:
+    return line.words in WORDS and not line.text.endswith((".", ";", ",")) and line.text.count(",") < COMMAS

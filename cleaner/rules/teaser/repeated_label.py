@@ -27,10 +27,12 @@ def repeated_label(page: Page) -> Iterator[Finding]:
         Anna Lind | The first time that we met was in May.
             …
     """
-    if " | " not in page.text:
+    if "|" not in page.text:
         return
     found: dict[str, list[int]] = defaultdict(list)
     for index, line in enumerate(page.lines):
+        if " | " not in line.text:
+            continue
         label, _, headline = line.text.partition(" | ")
         fits = len(headline.split()) in HEADLINE and len(label.split()) in LABEL
         if fits and not quoted(line) and not line.text.endswith("."):
