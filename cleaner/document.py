@@ -74,9 +74,9 @@ class Line:
         else:
             self.words = text.count(" ") + 1 + (_glued_words(text) if self.weight > len(text) else 0)
             found = []
-            if matcher.may_open(*_two(text.split(None, 2)[:2])):
+            if matcher.may_open(text.split(None, 2)):
                 found += matcher.match_start(join(words(text[:END])))
-            if matcher.may_close(*_two(text.rsplit(None, 2)[-2:])):
+            if matcher.may_close(text.rsplit(None, 2)):
                 found += matcher.match_end(join(words(text[-END:])))
         if found:
             self.phrases = _of_each_lexicon(found)
@@ -88,9 +88,10 @@ class Line:
 
     def once(self, question: Callable[[Line], T]) -> T:
         """What a function says of the line by itself, which it is asked once for all rounds."""
-        if question not in self._answers:
-            self._answers[question] = question(self)
-        answer: T = self._answers[question]
+        try:
+            answer: T = self._answers[question]
+        except KeyError:
+            answer = self._answers[question] = question(self)
         return answer
 
     def span(self, start: int, end: int) -> tuple[int, int]:
@@ -104,11 +105,6 @@ class Line:
         pairs = zip(self._raw, self._raw[1:] + " ", strict=True)
         shown = [place for place, (char, after) in enumerate(pairs) if char not in INVISIBLE and char + after != "\r\n"]
         return shown[lead + start], shown[lead + end - 1] + 1
-
-
-def _two(parts: Sequence[str]) -> tuple[str, str]:
-    """The two words at an end of a line, the second one empty where there is but one."""
-    return (parts[0], parts[1]) if len(parts) > 1 else (parts[0], "")
 
 
 def _label(link: re.Match[str]) -> str:

@@ -40,6 +40,11 @@ def bulleted(line: Line) -> bool:
     return (line.text[0] in _BULLETS or line.text[0].isdigit()) and _BULLET.match(line.text) is not None
 
 
+def items(lines: Sequence[Line]) -> list[int]:
+    """The numbers of the lines that are items of lists."""
+    return [i for i, line in enumerate(lines) if (line.text[0] in _BULLETS or line.text[0].isdigit()) and bulleted(line)]
+
+
 def names_network(text: str) -> bool:
     """Whether a text names a social network, if need be inside a run of characters that sets no spaces."""
     tokens = words(text)

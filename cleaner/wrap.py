@@ -25,9 +25,8 @@ def unwrap(lines: Sequence[str]) -> list[str]:
 
 def _width(lines: Sequence[str]) -> int:
     """The column that the text is wrapped at; 0 where it is not."""
-    sizes = [len(line) for line in lines]
-    full = sum(NARROWEST <= size <= WIDEST for size in sizes)
-    if full < LEAST or full < SHARE * len(sizes):
+    full = len([line for line in lines if NARROWEST <= len(line) <= WIDEST])
+    if full < LEAST or full < SHARE * len(lines):
         return 0
     widths: Counter[int] = Counter()
     for block in _blocks(lines):

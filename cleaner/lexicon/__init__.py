@@ -182,12 +182,14 @@ class Matcher:
     """
 
     __slots__ = (
+        "_closers",
         "_ends",
         "_glued_ends",
         "_glued_starts",
         "_inside",
         "_inside_unspaced",
         "_inside_words",
+        "_openers",
         "_starts",
         "_whole",
     )
@@ -203,6 +205,8 @@ class Matcher:
         for phrase in dict.fromkeys(phrases):
             self._file(phrase)
         self._inside_words = frozenset(self._inside)
+        self._openers = frozenset(head.partition(" ")[0] for head in self._starts)
+        self._closers = frozenset(tail.rpartition(" ")[2] for tail in self._ends)
 
     def _file(self, phrase: Phrase) -> None:
         text = phrase.text
@@ -237,15 +241,21 @@ class Matcher:
         """The phrases that are a whole line, given its key."""
         return self._whole.get(folded, ())
 
-    def may_open(self, first: str, second: str) -> bool:
-        """Whether a phrase may begin with the first two words of a line; False is certain."""
-        first, second = _bare(first), _bare(second)
-        return not (first and second) or first in self._starts or f"{first} {second}" in self._starts
+    def may_open(self, parts: Sequence[str]) -> bool:
+        """Whether a phrase may begin a line that begins with the first two of `parts`; False is certain."""
+        first = _bare(parts[0])
+        if first and first not in self._openers:
+            return False
+        second = _bare(parts[1]) if first and len(parts) > 1 else ""
+        return not second or first in self._starts or f"{first} {second}" in self._starts
 
-    def may_close(self, first: str, second: str) -> bool:
-        """Whether a phrase may end with the last two words of a line; False is certain."""
-        first, second = _bare(first), _bare(second)
-        return not (first and second) or second in self._ends or f"{first} {second}" in self._ends
+    def may_close(self, parts: Sequence[str]) -> bool:
+        """Whether a phrase may end a line that ends with the last two of `parts`; False is certain."""
+        last = _bare(parts[-1])
+        if last and last not in self._closers:
+            return False
+        before = _bare(parts[-2]) if last and len(parts) > 1 else ""
+        return not before or last in self._ends or f"{before} {last}" in self._ends
 
     def match_start(self, folded: str) -> list[Phrase]:
         """The phrases that a line begins with, given the key of (at least) its beginning, the longest first."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from cleaner.document import Line
 from cleaner.model import Finding
 from cleaner.rule import Page, rule
-from cleaner.shapes import announces, bulleted
+from cleaner.shapes import announces, items
 
 TEASERS = range(2, 8)
 WORDS = range(5, 25)  # of each of them
@@ -48,7 +48,7 @@ def teaser_items(page: Page) -> Iterator[Finding]:
 def _runs(lines: Sequence[Line]) -> Iterator[list[int]]:
     """Neighbouring items of lists, where all of them could be headlines."""
     run: list[int] = []
-    for index in (index for index, line in enumerate(lines) if bulleted(line)):
+    for index in items(lines):
         if run and run[-1] < index - 1:
             yield from _fitting(lines, run)
             run = []

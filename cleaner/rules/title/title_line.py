@@ -96,7 +96,7 @@ def _taken_up(page: Page, title: int) -> float:
     if has_unspaced(text):
         return 1.0
     told = {word for word in words(text) if len(word) >= LONG}
-    below = " ".join(line.text for line in page.lines[title + 1 : title + NEAR])[:ENOUGH].lower() if told else ""
+    below = " ".join(line.text[:ENOUGH] for line in page.lines[title + 1 : title + NEAR])[:ENOUGH].lower() if told else ""
     return sum(word in below for word in told) / len(told) if told else 0.0
 
 
