@@ -11,7 +11,7 @@ BIN := .venv/bin
 	touch $@
 
 .venv/tested: .venv/made
-	$(BIN)/python -m pip install --quiet -e ".[test]"
+	$(BIN)/python -m pip install --quiet -e ".[test,train]"
 	touch $@
 
 .venv/linted: .venv/made

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import lru_cache
+from itertools import chain
 from typing import Literal, get_args
 
 from cleaner.config import Config
 from cleaner.detect import detect
-from cleaner.document import Document, Line
+from cleaner.document import Document, Line, Scorer, is_whole_text
+from cleaner.draft import Draft
 from cleaner.errors import ArgumentError
-from cleaner.lexicon import Matcher
+from cleaner.lexicon import Matcher, read_lexicons
 from cleaner.metadata import assemble
 from cleaner.model import Finding, Metadata, Result
 from cleaner.parse.html import extract, is_page
 from cleaner.parse.raw import decode
 from cleaner.registry import in_order, phrases_of
-from cleaner.resolve import Settled, resolve, settle
+from cleaner.resolve import ROUNDS, Settled, resolve, settle
 from cleaner.rule import LAYOUT, Rule
+from cleaner.scorer.features import LEXICONS
+from cleaner.scorer.model import read_weights, shipped
+from cleaner.view import View
 
 Kind = Literal["auto", "text", "markdown", "html"]
 
@@ -45,7 +50,11 @@ class Cleaner:
             raise ArgumentError(f"rules: the id {taken!r} is taken; give the rule another id")
         self._content = tuple(rule for rule in chosen if rule.kind != LAYOUT)
         self._layout = tuple(rule for rule in chosen if rule.kind == LAYOUT)
-        self._matcher = Matcher(phrases_of(chosen, self.config.languages))
+        self._scores = any(rule.kind == "boilerplate" for rule in chosen)
+        if config is not None and config.weights is not None:
+            read_weights(config.weights)
+        known = read_lexicons(LEXICONS, self.config.languages) if self._scores else ()
+        self._matcher = Matcher(chain(phrases_of(chosen, self.config.languages), known))
 
     def __reduce__(self) -> tuple[Callable[..., Cleaner], tuple[Config, tuple[Rule, ...]]]:
         return _rebuilt, (self.config, self._extra)
@@ -58,27 +67,32 @@ class Cleaner:
     def clean(self, source: str | bytes, *, url: str | None = None, kind: Kind = "auto") -> Result:
         """Clean one document; see `cleaner.clean`."""
         text, page = _parse(source, url, kind)
-        content = self._resolve(text)
-        done = settle(content, self._find_layout, self.config.threshold, frozenset(self.config.keep_kinds))
+        done, whole = self._resolve(text)
         cleaned = done.draft.text
-        flags = [name for name, raised in (("guarded", done.guarded), ("empty", not cleaned.strip())) if raised]
+        empty = not cleaned.strip()
+        raised = {"guarded": done.guarded, "empty": empty, "no_article": whole and empty}
+        flags = tuple(flag for flag, up in raised.items() if up)
         metadata = assemble(done.facts, page, url, cleaned)
-        return Result(cleaned, metadata, done.draft.edits(), text, done.settled, tuple(flags))
+        return Result(cleaned, metadata, done.draft.edits(), text, done.settled, flags)
 
-    def _resolve(self, text: str) -> Settled:
+    def _resolve(self, text: str) -> tuple[Settled, bool]:
+        """The text without its noise, and whether it was that of a whole page."""
         memo: dict[str, Line] = {}
+        scorer = self._scorer() if self._scores else None
+        settled, whole = Settled(Draft.of(text)), False
+        threshold, kinds = self.config.threshold, frozenset(self.config.keep_kinds)
+        for _ in range(ROUNDS):
+            view, before = View(self._content, self._matcher, scorer, memo), settled.draft
+            settled = resolve(settled, view, threshold, kinds, guard=self.config.guard)
+            settled = settle(settled, self._find_layout, threshold, kinds)
+            whole = whole or view.whole
+            # What is left may be a whole page. Cleaning it once more would look at it as one, and so it is done here.
+            if scorer is None or settled.draft is before or not is_whole_text(settled.draft.text, self._matcher):
+                break
+        return settled, whole
 
-        def find(now: str) -> list[Finding]:
-            document = Document(now, self._matcher, memo)
-            return detect(document, self._content) if document.lines else []
-
-        return resolve(
-            text,
-            find,
-            self.config.threshold,
-            frozenset(self.config.keep_kinds),
-            guard=self.config.guard,
-        )
+    def _scorer(self) -> Scorer:
+        return shipped() if self.config.weights is None else read_weights(self.config.weights)
 
     def _find_layout(self, text: str) -> list[Finding]:
         return detect(Document.bare(text), self._layout)

@@ -7,7 +7,7 @@ import io
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any, cast
@@ -20,7 +20,7 @@ from rich.text import Text
 from cleaner import __version__
 from cleaner.api import Cleaner, Kind
 from cleaner.config import Config
-from cleaner.errors import CleanerError
+from cleaner.errors import ArgumentError, CleanerError
 from cleaner.model import Edit, Metadata, Result
 from cleaner.parse.raw import BOMS
 from cleaner.registry import installed_rules
@@ -53,6 +53,7 @@ Select = Annotated[list[str] | None, typer.Option(metavar="NAME", help="Use only
 Ignore = Annotated[list[str] | None, typer.Option(metavar="NAME", help="Leave out this rule or kind.")]
 KeepKind = Annotated[list[str] | None, typer.Option(metavar="NAME", help="Leave this kind in the text; still lift what it tells.")]
 Sure = Annotated[float | None, typer.Option(metavar="NUMBER", help="Leave what is less certain than this, from 0 to 1.")]
+Weights = Annotated[str | None, typer.Option(metavar="FILE", help="Weights for whole pages, as `cleaner train` writes them.")]
 Url = Annotated[str | None, typer.Option(metavar="URL", help="Where the document came from.")]
 Format = Annotated[str, typer.Option("--kind", metavar="NAME", help="What the input is: auto, text, markdown or html.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Write JSON.")]
@@ -99,12 +100,13 @@ def clean(
     ignore: Ignore = None,
     keep_kind: KeepKind = None,
     min_confidence: Sure = None,
+    weights: Weights = None,
     url: Url = None,
     kind: Format = "auto",
     as_json: AsJson = False,
 ) -> None:
     """Print the clean text of files, or with --json the whole result, one object a line."""
-    cleaner = Cleaner(_config(preset, select, ignore, keep_kind, min_confidence))
+    cleaner = Cleaner(_config(preset, select, ignore, keep_kind, min_confidence, weights))
     written = 0
     for name in files:
         data = _read(name)
@@ -127,12 +129,13 @@ def explain(
     ignore: Ignore = None,
     keep_kind: KeepKind = None,
     min_confidence: Sure = None,
+    weights: Weights = None,
     url: Url = None,
     kind: Format = "auto",
     layout: Annotated[bool, typer.Option("--layout", help="Mark the changes of white space too.")] = False,
 ) -> None:
     """Show a file with what is removed struck out, by which rule and why."""
-    cleaner = Cleaner(_config(preset, select, ignore, keep_kind, min_confidence))
+    cleaner = Cleaner(_config(preset, select, ignore, keep_kind, min_confidence, weights))
     data = _read(file)
     if data is None:
         raise typer.Exit(1)
@@ -140,6 +143,44 @@ def explain(
     unmarked = [] if layout else [edit for edit in result.edits if _is_layout(edit, result.source)]
     _show(_marked(result, unmarked, _palette(cleaner.rules)))
     _write("\n" + "".join(f"{line}\n" for line in _account(result, unmarked)))
+
+
+@app.command()
+@_reported()
+def train(
+    files: Annotated[list[str], typer.Argument(metavar="LABELLED", help="JSON lines with text, article and url.")],
+    *,
+    output: Annotated[str, typer.Option("--output", "-o", metavar="WEIGHTS", help="Where to write the weights.")],
+) -> None:
+    """Learn from labelled pages what the lines of an article look like on a whole page."""
+    try:
+        from cleaner.scorer import train as training
+    except ImportError as error:
+        raise ArgumentError(f"train: install the extra first, as with pip install 'article-cleaner[train]' ({error})") from error
+    rows = [row for name in files for row in _rows(name)]
+    written = training.write(training.train(rows, lambda told: typer.echo(told, err=True)))
+    partial = Path(f"{output}.partial")
+    try:
+        partial.write_text(written, encoding="utf-8")
+        partial.replace(output)
+    except OSError as error:
+        raise ArgumentError(f"--output {output!r}: pass a path that can be written ({error.strerror})") from error
+
+
+def _rows(name: str) -> Iterator[Mapping[str, Any]]:
+    """The objects of a file of JSON lines."""
+    data = _read(name)
+    if data is None:
+        raise typer.Exit(1)
+    for number, line in enumerate(data.decode("utf-8", "replace").splitlines(), 1):
+        if line.strip():
+            try:
+                row = json.loads(line)
+            except ValueError as error:
+                raise ArgumentError(f"{name}, line {number}: pass one JSON object a line ({error})") from error
+            if not isinstance(row, dict):
+                raise ArgumentError(f"{name}, line {number}: pass an object with text, article and url")
+            yield row
 
 
 @app.command()
@@ -162,7 +203,12 @@ def rules(
 
 
 def _config(
-    preset: str, select: list[str] | None, ignore: list[str] | None, keep_kind: list[str] | None, min_confidence: float | None
+    preset: str,
+    select: list[str] | None,
+    ignore: list[str] | None,
+    keep_kind: list[str] | None,
+    min_confidence: float | None,
+    weights: str | None,
 ) -> Config:
     return Config(
         preset=preset,
@@ -170,6 +216,7 @@ def _config(
         ignore=_split(ignore or ()),
         keep_kinds=_split(keep_kind or ()),
         min_confidence=min_confidence,
+        weights=weights,
     )
 
 

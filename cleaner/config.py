@@ -25,6 +25,7 @@ class Config:
     keep_kinds      kinds of noise to leave in the text; what they tell is still lifted into the metadata
     min_confidence  findings below it are left alone; None for the preset's (0.9, 0.6 and 0.4)
     languages       languages whose phrases to look for; None for all
+    weights         a file that `cleaner train` wrote, for the scorer of whole pages; None for the weights that come along
     guard           fall back to the certain findings where the others would take nearly the whole page
 
     Raises ArgumentError for a value that is not understood, naming those that are near.
@@ -36,6 +37,7 @@ class Config:
     keep_kinds: Collection[str] = ()
     min_confidence: float | None = None
     languages: Collection[str] | None = None
+    weights: str | None = None
     guard: bool = True
 
     def __post_init__(self) -> None:
@@ -47,6 +49,8 @@ class Config:
         _known("rule or kind", (*(self.select or ()), *self.ignore), rules_and_kinds)
         _known("kind", self.keep_kinds, kinds)
         _known("language", self.languages or (), known_languages())
+        if not isinstance(self.weights, str | None):
+            raise ArgumentError(f"weights: pass the path of a file, or None, not {self.weights!r}")
         if not isinstance(self.guard, bool):
             raise ArgumentError(f"guard: pass True or False, not {self.guard!r}")
         sure = self.min_confidence

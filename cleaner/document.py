@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from cleaner.fold import INVISIBLE, join, level, unspaced, words
 from cleaner.lexicon import Matcher, Phrase
+from cleaner.outline import is_whole, outline
 from cleaner.runon import separate
 from cleaner.wrap import unwrap
 
@@ -86,6 +87,11 @@ class Line:
         """The text with blanks for the addresses of Markdown links, character for character."""
         return _LINK.sub(_blanked, _LINK.sub(_blanked, self.text)) if "](" in self.text else self.text
 
+    @property
+    def linked(self) -> int:
+        """How many characters are the text of Markdown links."""
+        return sum(len(link[1]) for link in _LINK.finditer(self.text))
+
     def once(self, question: Callable[[Line], T]) -> T:
         """What a function says of the line by itself, which it is asked once for all rounds."""
         try:
@@ -155,6 +161,16 @@ class Hit(NamedTuple):
     phrase: Phrase
 
 
+class Scorer(Protocol):
+    """What judges the lines of a whole page."""
+
+    def probabilities(self, lines: Sequence[Line]) -> list[float]:
+        """How likely each line belongs to the article."""
+
+    def reason(self, line: Line) -> str:
+        """What speaks most against a line."""
+
+
 class Document:
     """A text as its lines that are not blank, each with its place.
 
@@ -163,13 +179,31 @@ class Document:
     ends    where each ends, its line end included
     gaps    whether a blank line stands before it
     hits    phrases by lexicon, in order of place
+    whole   whether it is a whole page's text
+    far     of a whole page the stretches of lines far from prose, which are not among `lines`
     """
 
-    __slots__ = ("_answers", "_odd", "ends", "gaps", "hits", "lines", "starts", "text")
+    __slots__ = ("_answers", "_odd", "ends", "far", "gaps", "hits", "lines", "scorer", "starts", "text", "whole")
 
-    def __init__(self, text: str, matcher: Matcher, memo: dict[str, Line] | None = None) -> None:
-        """Read `text`. `memo` holds lines that were read before, of this page: their features are not computed again."""
+    def __init__(
+        self,
+        text: str,
+        matcher: Matcher,
+        memo: dict[str, Line] | None = None,
+        *,
+        whole: bool | None = False,
+        scorer: Scorer | None = None,
+    ) -> None:
+        """Read `text`.
+
+        memo    lines that were read before, of this page: their features are not computed again
+        whole   whether the text is that of a whole page; None to find out, and to read of one only the lines near prose
+        scorer  what tells of each line of a whole page how likely it belongs to the article
+        """
         self.text = text
+        self.whole = bool(whole)
+        self.scorer = scorer
+        self.far: list[tuple[int, int]] = []
         self._odd: frozenset[str] | None = None
         self.lines: list[Line] = []
         self.starts: list[int] = []
@@ -178,12 +212,23 @@ class Document:
         self.hits: dict[str, list[Hit]] = {}
         self._answers: dict[Callable[[Sequence[Line]], Any], Any] = {}
         if text:
-            self._read(text, matcher, {} if memo is None else memo)
+            raws = _raws(text, matcher)
+            self._read(raws, self._near(raws, matcher) if whole is None else None, matcher, {} if memo is None else memo)
 
-    def _read(self, text: str, matcher: Matcher, memo: dict[str, Line]) -> None:
+    def _near(self, raws: Sequence[str], matcher: Matcher) -> Sequence[bool] | None:
+        """Of the raw lines of a whole page which are to be read; None for any other text."""
+        found = outline(raws)
+        self.whole = is_whole(raws, found, matcher)
+        return found.near if self.whole else None
+
+    def _read(self, raws: Sequence[str], near: Sequence[bool] | None, matcher: Matcher, memo: dict[str, Line]) -> None:
         lines, starts, ends, gaps, hits = self.lines, self.starts, self.ends, self.gaps, self.hits
         place, gap = 0, False
-        for raw in separate(unwrap(text.splitlines(keepends=True)), matcher):
+        for number, raw in enumerate(raws):
+            if near is not None and not near[number] and not raw.isspace():
+                self._leave(place, place + len(raw))
+                place += len(raw)
+                continue
             line = memo.get(raw)
             if line is None:
                 line = memo[raw] = Line(raw, matcher)
@@ -199,6 +244,12 @@ class Document:
             else:
                 gap = True
             place = after
+
+    def _leave(self, start: int, end: int) -> None:
+        """Set a line aside that stands far from prose."""
+        if self.far and not self.text[self.far[-1][1] : start].strip():
+            start = self.far.pop()[0]
+        self.far.append((start, end))
 
     @classmethod
     def bare(cls, text: str) -> Document:
@@ -225,6 +276,16 @@ class Document:
         """Where characters `start:end` of line `index`'s text stand in the page's text."""
         begin, stop = self.lines[index].span(start, end)
         return self.starts[index] + begin, self.starts[index] + stop
+
+
+def _raws(text: str, matcher: Matcher) -> list[str]:
+    return separate(unwrap(text.splitlines(keepends=True)), matcher)
+
+
+def is_whole_text(text: str, matcher: Matcher) -> bool:
+    """Whether a text is that of a whole page."""
+    raws = _raws(text, matcher)
+    return is_whole(raws, outline(raws), matcher)
 
 
 def hits_of(document: Document, lexicons: Sequence[str]) -> list[Hit]:

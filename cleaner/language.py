@@ -39,7 +39,7 @@ def language_of(text: str) -> str | None:
     if len(tokens) < LEAST:
         return None
     common = languages_of("common")
-    counts = Counter(chain.from_iterable(map(common.get, filter(common.__contains__, tokens))))
+    counts = Counter(chain.from_iterable(common[token] for token in tokens if token in common))
     found = [*counts.most_common(2), ("", 0), ("", 0)]
     (code, most), (_, second) = found[:2]
     return code if most >= SHARE * len(tokens) and most >= AHEAD * second else None

@@ -108,7 +108,8 @@ class Result:
 
     `edits` are in order of place, do not overlap, and count code points of `source`. `settled` is False when the rules
     still found something after the last round. `flags` name what a caller may want to look at: "guarded" (nearly
-    everything would have gone on weak evidence, so the lighter result stands), "empty" (no text is left).
+    everything would have gone on weak evidence, so the lighter result stands), "empty" (no text is left), "no_article"
+    (it was a whole page's text, and nothing in it looks like an article).
     """
 
     text: str

@@ -161,13 +161,13 @@ def _lifted(draft: Draft, decision: Decision) -> Iterator[Lifted]:
         yield Lifted(fact, finding.rule, *place)
 
 
-def resolve(source: str, detector: Detector, threshold: float, keep_kinds: frozenset[str], *, guard: bool) -> Settled:
-    """Clean `source` of what `detector` finds: first what is certain, then, from there, the rest.
+def resolve(start: Settled, detector: Detector, threshold: float, keep_kinds: frozenset[str], *, guard: bool) -> Settled:
+    """Clean a text of what `detector` finds: first what is certain, then, from there, the rest.
 
     The guard compares the two: where the weak evidence would take nearly all that the strong has left, that stands.
     """
     remembered = _Memory(detector)
-    strong = settle(Settled(Draft.of(source)), remembered, max(STRONG, threshold), keep_kinds)
+    strong = settle(start, remembered, max(STRONG, threshold), keep_kinds)
     if threshold >= STRONG:
         return strong
     full = settle(strong, remembered, threshold, keep_kinds)

@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import cycle
 from typing import TypeVar
 
-from cleaner.document import Document, Hit, Line, hits_of
+from cleaner.document import Document, Hit, Line, Scorer, hits_of
 from cleaner.errors import ArgumentError
 from cleaner.model import Action, Fact, Finding
 
@@ -42,6 +42,21 @@ class Page:
         self.lines: Sequence[Line] = document.lines
         self.gaps: Sequence[bool] = document.gaps
         self.hits: Sequence[Hit] = hits_of(document, rule.phrases) if rule.phrases else ()
+
+    @property
+    def whole(self) -> bool:
+        """Whether the text is that of a whole page, of which `lines` holds those near prose."""
+        return self._document.whole
+
+    @property
+    def far(self) -> Sequence[tuple[int, int]]:
+        """The stretches of a whole page that stand far from prose."""
+        return self._document.far
+
+    @property
+    def scorer(self) -> Scorer | None:
+        """What judges the lines of a whole page; None where that is off."""
+        return self._document.scorer
 
     @property
     def odd(self) -> frozenset[str]:
@@ -85,6 +100,14 @@ class Page:
     def drop(self, index: int, reason: str, *facts: Fact, confidence: float | None = None) -> Finding:
         """Ask for a whole line to go."""
         return self._find("drop", self._document.starts[index], self._document.ends[index], reason, confidence, facts=facts)
+
+    def drop_lines(self, first: int, end: int, reason: str, *, confidence: float | None = None) -> Finding:
+        """Ask for the lines from `first` up to `end` to go, with all that stands between them."""
+        return self._find("drop", self._document.starts[first], self._document.ends[end - 1], reason, confidence)
+
+    def drop_span(self, start: int, end: int, reason: str, *, confidence: float | None = None) -> Finding:
+        """Ask for `text[start:end]` of the whole page to go."""
+        return self._find("drop", start, end, reason, confidence)
 
     def cut(self, index: int, start: int, end: int, reason: str, *facts: Fact, confidence: float | None = None) -> Finding:
         """Ask for characters `start:end` of a line's text to go, with the space that would be left over."""

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+
+from cleaner.fold import has_unspaced
 
 NARROWEST, WIDEST = 50, 100  # columns that text is wrapped at
 LEAST = 3  # lines that a paragraph must have to show where the text is wrapped
 WORD = 30  # characters of the longest word: a script that sets no spaces is not wrapped at them
 GOING_ON = 0.3  # of the lines but the first begin with no capital: items of a list and verses of one length mostly do
+_ITEM = re.compile(r"\s*(?:[*+-]|#{1,6}|\d{1,3}\.)\s")
 SHARE = 0.02  # of a page's lines must be as long as the widest ones, or it is not wrapped at all
 
 
@@ -47,7 +51,7 @@ def _joined(lines: Sequence[str], width: int) -> Iterator[str]:
 
 
 def _blocks(lines: Sequence[str]) -> Iterator[list[str]]:
-    """Runs of lines up to a blank one, which is a run by itself."""
+    """Runs of lines up to a blank one, which is a run by itself, or to where Markdown begins an item or ends a line."""
     block: list[str] = []
     for line in lines:
         if line.isspace():
@@ -55,8 +59,11 @@ def _blocks(lines: Sequence[str]) -> Iterator[list[str]]:
                 yield block
             yield [line]
             block = []
-        else:
-            block.append(line)
+            continue
+        if block and (block[-1].rstrip("\r\n").endswith("  ") or _ITEM.match(line)):
+            yield block
+            block = []
+        block.append(line)
     if block:
         yield block
 
@@ -66,7 +73,7 @@ def _greedy(block: Sequence[str], width: int) -> bool:
     going_on = 0
     for line, after in pairwise(block):
         first = after.split(None, 1)[0]
-        if len(first) > WORD or len(line.rstrip()) + 1 + len(first) <= width:
+        if (len(first) > WORD and has_unspaced(first)) or len(line.rstrip()) + 1 + len(first) <= width:
             return False
         going_on += not first[0].isupper()
     return going_on >= GOING_ON * (len(block) - 1)

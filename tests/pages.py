@@ -12,6 +12,8 @@ from cleaner.registry import installed_rules
 ROOT = Path(__file__).parent.parent
 ARTICLES = sorted((ROOT / "fixtures" / "articles").iterdir())
 CLEAN = sorted((ROOT / "fixtures" / "clean").glob("*.txt"))
+PAGES = sorted(path for path in (ROOT / "fixtures" / "pages").glob("*/page.*"))
+NO_ARTICLE = sorted((ROOT / "fixtures" / "no-article").iterdir())
 SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
 
 
@@ -20,7 +22,8 @@ def read(path: Path) -> str:
     return path.read_bytes().decode("utf-8")
 
 
-SOURCES = [*SEEDS, *CLEAN, *(folder / f"{form}.txt" for folder in ARTICLES for form in ("article", "extracted", "page"))]
+_FORMS = [folder / f"{form}.txt" for folder in ARTICLES for form in ("article", "extracted", "page")]
+SOURCES = [*SEEDS, *CLEAN, *PAGES, *NO_ARTICLE, *_FORMS]
 
 _ODD = [
     "\u00a0",
@@ -152,6 +155,15 @@ def pages(draw: st.DrawFn) -> str:
     """A page of lines of every kind, with every kind of line end."""
     parts = draw(st.lists(st.tuples(lines, st.sampled_from(_LINE_ENDS)), max_size=25))
     return "".join(line + end for line, end in parts)
+
+
+@st.composite
+def whole_pages(draw: st.DrawFn) -> str:
+    """A whole page: a menu, prose with other lines among it, and a footer."""
+    menu = st.lists(st.one_of(phrase_lines, soup.map(lambda line: line[:30])), min_size=12, max_size=30)
+    body = st.lists(st.one_of(st.sampled_from(_SENTENCES), lines), min_size=4, max_size=20)
+    parts = [*draw(menu), *draw(body), *draw(body), *draw(menu)]
+    return "".join(part + draw(st.sampled_from(["\n", "\n", "\n\n"])) for part in parts)
 
 
 NOISE = [

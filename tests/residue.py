@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from cleaner import Metadata, Result, clean
-from tests.pages import ARTICLES, read
+from tests.pages import ARTICLES, PAGES, read
 
 FILE = Path(__file__).parent.parent / "fixtures" / "residue.json"
 FIELDS = ("title", "authors", "date", "updated", "location", "agency", "tags")
@@ -27,20 +27,28 @@ def shown(metadata: Metadata) -> dict[str, Any]:
 def compare(folder: Path, form: str) -> dict[str, Any]:
     """Lines that stayed or went wrongly, and metadata that differs: nothing where a fixture comes out right."""
     result: Result = clean(read(folder / f"{form}.txt"))
-    want, got = (Counter(text.split("\n")) for text in (read(folder / "article.txt"), result.text))
     told = shown(result.metadata)
     expected = json.loads(read(folder / "metadata.json"))[form]
-    found = {
-        "left": [line for line in (got - want).elements() if line],
-        "lost": [line for line in (want - got).elements() if line],
-        "metadata": {name: told.get(name) for name in FIELDS if told.get(name) != expected.get(name)},
-    }
-    return {name: value for name, value in found.items() if value}
+    differs = {name: told.get(name) for name in FIELDS if told.get(name) != expected.get(name)}
+    return compare_text(result, folder) | ({"metadata": differs} if differs else {})
+
+
+def compare_text(result: Result, folder: Path) -> dict[str, Any]:
+    """Lines that stayed or went wrongly."""
+    want, got = (Counter(line.strip() for line in text.split("\n")) for text in (read(folder / "article.txt"), result.text))
+    found = {"left": (got - want).elements(), "lost": (want - got).elements()}
+    return {name: kept for name, some in found.items() if (kept := [line for line in some if line])}
+
+
+def compare_page(page: Path) -> dict[str, Any]:
+    """The same for a whole page, which no extractor cut and whose metadata nobody wrote down."""
+    return compare_text(clean(read(page), kind="text"), page.parent)
 
 
 def measure() -> dict[str, dict[str, Any]]:
     """The residue of every fixture that has one."""
     rows = {f"{folder.name}/{form}": compare(folder, form) for folder in ARTICLES for form in FORMS}
+    rows |= {f"pages/{page.parent.name}": compare_page(page) for page in PAGES}
     return {name: row for name, row in rows.items() if row}
 
 

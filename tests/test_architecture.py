@@ -16,10 +16,11 @@ import cleaner
 PACKAGE = Path(cleaner.__file__).parent
 # The parts of the package, from the ground up. A part imports what stands in the lines above it, and itself.
 ORDER = """
-    fold errors model wrap
-    lexicon
-    runon language
+    fold errors model
+    lexicon wrap
+    runon language outline
     document
+    scorer
     rule
     shapes dates names
     header
@@ -29,7 +30,7 @@ ORDER = """
     config
     draft parse
     detect resolve
-    metadata
+    metadata view
     api
     __init__
     cli
@@ -37,7 +38,7 @@ ORDER = """
 """
 LEVELS = {part: level for level, line in enumerate(ORDER.split("\n")) for part in line.split()}
 HEAVY = {"dateparser", "lxml", "rich", "trafilatura", "typer"}
-LONGEST = 45  # lines of a function
+LONGEST = 40  # lines of a function without its docstring
 
 SOURCES = {
     ".".join(("cleaner", *path.relative_to(PACKAGE).with_suffix("").parts)).removesuffix(".__init__"): path.read_text("utf-8")
@@ -162,8 +163,13 @@ def test_modules(name: str) -> None:
     tree = TREES[name]
     assert ast.get_docstring(tree), f"{name} has no docstring"
     functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
-    sizes = {node.name: (node.end_lineno or 0) - node.lineno + 1 for node in functions}
+    sizes = {node.name: _size(node) for node in functions}
     assert {function: size for function, size in sizes.items() if size > LONGEST} == {}
+
+
+def _size(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    """The lines of a function without its docstring."""
+    return (node.end_lineno or 0) - node.lineno + 1 - len((ast.get_docstring(node) or "").split("\n"))
 
 
 def test_the_package_is_typed() -> None:

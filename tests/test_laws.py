@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from cleaner import ArgumentError, Cleaner, Config, Result, clean
 from cleaner.registry import installed_rules
-from tests.pages import ARTICLES, CLEAN, NOISE, SOURCES, lines, pages, read
+from tests.pages import ARTICLES, CLEAN, NOISE, SOURCES, lines, pages, read, whole_pages
 
 PRESETS = ("precision", "balanced", "recall")
 CLEANERS = {preset: Cleaner(Config(preset=preset)) for preset in PRESETS}
@@ -59,6 +59,15 @@ def test_restore_and_once_is_enough(preset: str, page: str) -> None:
     assert result.settled
     again = CLEANERS[preset].clean(result.text, kind="text")
     assert again.text == result.text
+
+
+@given(page=whole_pages())
+def test_whole_pages_restore_and_once_is_enough(page: str) -> None:
+    for cleaner in CLEANERS.values():
+        result = cleaner.clean(page, kind="text")
+        check(result)
+        assert result.settled
+        assert cleaner.clean(result.text, kind="text").text == result.text
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: f"{path.parent.name}-{path.name}")

@@ -246,7 +246,7 @@ def test_rounds_end(size: int, ends: bool) -> None:  # noqa: FBT001
 def test_the_strong_go_first() -> None:
     # `ab` is weak evidence, and gone with `b` before it counts.
     detector = finder((r"b", 0.95), (r"ab", 0.7), (r"d", 0.7))
-    assert resolve("abcd", detector, 0.5, NONE, guard=True).draft.text == "ac"
+    assert resolve(Settled(Draft.of("abcd")), detector, 0.5, NONE, guard=True).draft.text == "ac"
     assert settled("abcd", detector).draft.text == "c"
 
 
@@ -267,15 +267,15 @@ def test_the_strong_go_first() -> None:
     ],
 )
 def test_the_guard(source: str, guard: bool, text: str, guarded: bool) -> None:  # noqa: FBT001
-    done = resolve(source, finder(("s+", STRONG), ("w+", STRONG - 0.01)), 0.5, NONE, guard=guard)
+    done = resolve(Settled(Draft.of(source)), finder(("s+", STRONG), ("w+", STRONG - 0.01)), 0.5, NONE, guard=guard)
     assert (done.draft.text, done.guarded) == (text, guarded)
 
 
 def test_what_the_guard_holds_back_tells_nothing() -> None:
-    done = resolve("swwwwww", finder(("s+", 0.95), ("w+", 0.7)), 0.5, NONE, guard=True)
+    done = resolve(Settled(Draft.of("swwwwww")), finder(("s+", 0.95), ("w+", 0.7)), 0.5, NONE, guard=True)
     assert [(lifted.fact.value, lifted.start, lifted.end) for lifted in done.facts] == [("s", 0, 1)]
 
 
 @pytest.mark.parametrize(("threshold", "text"), [(0.5, "a"), (0.7, "a"), (0.71, "aw"), (0.9, "aw"), (0.95, "aw"), (0.96, "saw")])
 def test_the_threshold(threshold: float, text: str) -> None:
-    assert resolve("saw", finder(("s", 0.95), ("w", 0.7)), threshold, NONE, guard=True).draft.text == text
+    assert resolve(Settled(Draft.of("saw")), finder(("s", 0.95), ("w", 0.7)), threshold, NONE, guard=True).draft.text == text

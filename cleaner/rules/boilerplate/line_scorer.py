@@ -1,0 +1,68 @@
+"""Lines that a learned model takes for no part of the article."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from cleaner.model import Finding
+from cleaner.rule import Page, rule
+from cleaner.scorer.features import stretch
+
+LEAST = 0.4  # what is less sure is not reported
+STRONG = 0.9  # lines that are this sure go together
+ARTICLE = 1.1  # what an article's stretch of lines gains, at the least: the shortest of 430 labelled ones gains 1.2
+
+
+@rule(kind="boilerplate", confidence=0.9)
+def line_scorer(page: Page) -> Iterator[Finding]:
+    """Lines of a whole page that a learned model takes for no part of its article, by what they and their neighbours look like.
+
+    Teasers, captions, comments and menus that no phrase gives away are among them. Where no stretch of lines looks like
+    an article, all of them go. The confidence is the model's, measured on pages that were left out of its training.
+
+    Removes:
+        ~~The Harbour Ledger~~
+            ~~Log in~~
+            ~~News~~
+            ~~Politics~~
+            ~~Business~~
+            ~~Sport~~
+            ~~Culture~~
+            ~~Weather~~
+            ~~Search~~
+            Storm closes the coast road
+            …
+            …
+            …
+            …
+            …
+            …
+            ~~Puzzles~~
+            ~~Podcasts~~
+            ~~Work for us~~
+            ~~Advertising~~
+            ~~Terms of use~~
+            ~~Privacy policy~~
+            ~~Contact us~~
+    Keeps:
+        Ferries to sail again from Monday
+            Who owns the lighthouse?
+            Ten walks by the sea
+            Terms of use
+            …
+    """
+    if not page.whole or page.scorer is None:
+        return
+    lines, scorer = page.lines, page.scorer
+    chances = page.once(scorer.probabilities)
+    kept = stretch(chances, [line.weight for line in lines])
+    if kept.gain < ARTICLE:
+        yield page.drop_lines(0, len(lines), "the page holds no article")
+        return
+    doubts = [round(1 - chance, 2) for chance in chances]
+    for strong, run in groupby(range(len(doubts)), lambda index: doubts[index] >= STRONG):
+        places = list(run)
+        for part in [places] if strong else ([index] for index in places if doubts[index] >= LEAST):
+            first, last = part[0], part[-1]
+            where = "below" if first > kept.last else "above" if last < kept.first else "inside"
+            reason = f"{scorer.reason(lines[first])}, {where} the article: unlike its lines"
+            yield page.drop_lines(first, last + 1, reason, confidence=min(doubts[first : last + 1]))

@@ -1,0 +1,1 @@
+"""The line scorer: how likely each line of a whole page belongs to its article."""

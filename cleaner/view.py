@@ -1,0 +1,55 @@
+"""A document over all rounds: whether it is a whole page is told once, and so is how likely each line is the article's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cleaner.detect import detect
+from cleaner.document import Document, Line, Scorer
+from cleaner.lexicon import Matcher
+from cleaner.model import Finding
+from cleaner.rule import Rule
+
+
+class View:
+    """What the rules find on a text, and on what is left of it.
+
+    The scorer judges a page as it was given: among what is left, noise would look more and more like the article.
+    """
+
+    def __init__(self, rules: Sequence[Rule], matcher: Matcher, scorer: Scorer | None, memo: dict[str, Line]) -> None:
+        """Take the rules and phrases to look for, a scorer or None, and the lines of this document that were read before."""
+        self._rules = rules
+        self._matcher = matcher
+        self._scorer = scorer
+        self._memo = memo
+        self._chances: dict[Line, float] = {}
+        self._whole: bool | None = False if scorer is None else None
+
+    @property
+    def whole(self) -> bool:
+        """Whether the text is that of a whole page."""
+        return bool(self._whole)
+
+    def __call__(self, text: str) -> list[Finding]:
+        """The findings on a text."""
+        document = Document(text, self._matcher, self._memo, whole=self._whole, scorer=self)
+        self._whole = document.whole
+        return detect(document, self._rules) if document.lines or document.far else []
+
+    def probabilities(self, lines: Sequence[Line]) -> list[float]:
+        """How likely each line belongs to the article of the page as it was given."""
+        if self._scorer is None:
+            return [1.0] * len(lines)
+        if self._chances:
+            # A line that was cut meanwhile is not known: of its two parts the one that a rule took was the noise.
+            return [self._chances.get(line, 1.0) for line in lines]
+        found = self._scorer.probabilities(lines)
+        for line, chance in zip(lines, found, strict=True):
+            # Of equal lines in two places one may be the article's.
+            self._chances[line] = max(chance, self._chances.get(line, 0.0))
+        return found
+
+    def reason(self, line: Line) -> str:
+        """What speaks most against a line."""
+        return self._scorer.reason(line) if self._scorer is not None else ""
