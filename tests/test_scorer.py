@@ -146,7 +146,6 @@ KEPT = frozenset(
         "en-login.txt",
         "en-region-block.txt",
         "en-search.txt",
-        "en-shop.md",
         "es-maintenance.txt",
         "fa-newsletter.txt",
         "hu-downloads.txt",

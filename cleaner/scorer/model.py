@@ -10,6 +10,7 @@ import json
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache, partial
+from heapq import nsmallest
 from importlib.resources import files
 from math import exp
 from operator import getitem
@@ -51,6 +52,7 @@ class Model:
         self._words: dict[str, float] = {word: value / 100 for word, value in weights["words"].items()}
         # The three weights of a feature as one number, so that one sum adds up all three.
         self._table = [[_packed(three) for three in zip(*rows, strict=True)] for rows in zip(*weights["tables"], strict=True)]
+        self._here: list[list[float]] = weights["tables"][0]
         self._edges: list[float] = weights["edges"]
         self._stages: list[Trees] = [_compiled(trees) for trees in weights["stages"]]
         self._calibration: list[list[float]] = weights["calibration"]
@@ -72,9 +74,12 @@ class Model:
 
     def reason(self, line: Line) -> str:
         """The two features of a line by itself that speak most against it."""
-        own = line.once(self._read).seen.own
-        weighed = sorted((next(_unpacked(row[number])), name) for row, number, name in zip(self._table, own, OWN, strict=True))
-        return " and ".join(dict.fromkeys(CALLED[name] for _, name in weighed[:2]))
+        return line.once(self._reason)
+
+    def _reason(self, line: Line) -> str:
+        weighed = list(map(getitem, self._here, line.once(self._read).seen.own))
+        most = nsmallest(2, range(len(OWN)), key=weighed.__getitem__)
+        return " and ".join(dict.fromkeys(CALLED[OWN[number]] for number in most))
 
     def _read(self, line: Line) -> Read:
         text = plain(line)
