@@ -23,6 +23,36 @@ SHORT = 30  # characters of a line such as menus are made of
 TOP = 3  # lines at the top, among which the page's own title stands
 LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s\"[^\"]*\")?\)")
 _ENDS = frozenset(".!?。！？…।॥۔»\"”')")
+# The lexicons whose phrases are a page's furniture when they are whole lines.
+FURNITURE = frozenset(
+    (
+        *("menu", "navigation", "legal-link", "copyright", "share", "follow", "networks", "newsletter", "comments"),
+        *(
+            "pagination",
+            "advertisement",
+            "consent",
+            "related",
+            "paywall",
+            "promo",
+            "tag-heading",
+            "breadcrumb",
+            "affiliate",
+            "comment-heading",
+        ),
+    )
+)
+LEAST = 4  # different stock lines that a whole page has, at the least …
+MANY = 8  # … and where its shape leaves a doubt …
+ALIKE = -1.5  # … of this much
+# … and one of these where it holds no prose: words of menus may stand in a list or a verse …
+NOTICES = frozenset(("legal-link", "copyright", "consent", "newsletter", "advertisement", "affiliate"))
+HEAD = 20  # … and without them, lines above the prose …
+FOOT = 10  # … and below it …
+SHARE = 0.5  # … and the part of its lines that are short
+MENU = 40  # characters of a line that may be a stock line
+# A logistic regression on 3,400 dumps of whole pages and 1,700 texts that extractors left, or articles; see `_shape`.
+WEIGHTS = (3.86, 1.23, 0.25, 2.05, 1.24, -1.03)
+BIAS = -17.2
 
 
 class Outline(NamedTuple):
@@ -97,38 +127,6 @@ def _is_prose(text: str) -> bool:
     if not text.isascii() and has_unspaced(text[:: max(1, len(text) // SAMPLES)]):
         size *= UNSPACED_WEIGHT
     return size >= PARAGRAPH or (size >= SENTENCE and text[-1] in _ENDS)
-
-
-# The lexicons whose phrases are a page's furniture when they are whole lines.
-FURNITURE = frozenset(
-    (
-        *(
-            "menu",
-            "navigation",
-            "legal-link",
-            "copyright",
-            "share",
-            "follow",
-            "networks",
-            "newsletter",
-            "comments",
-            "comment-heading",
-        ),
-        *("pagination", "advertisement", "consent", "related", "paywall", "promo", "tag-heading", "breadcrumb", "affiliate"),
-    )
-)
-LEAST = 4  # different stock lines that a whole page has, at the least …
-MANY = 8  # … and where its shape leaves a doubt …
-ALIKE = -1.5  # … of this much
-# … and one of these where it holds no prose: words of menus may stand in a list or a verse …
-NOTICES = frozenset(("legal-link", "copyright", "consent", "newsletter", "advertisement", "affiliate"))
-HEAD = 20  # … and without them, lines above the prose …
-FOOT = 10  # … and below it …
-SHARE = 0.5  # … and the part of its lines that are short
-MENU = 40  # characters of a line that may be a stock line
-# A logistic regression on 3,400 dumps of whole pages and 1,700 texts that extractors left, or articles; see `_shape`.
-WEIGHTS = (3.86, 1.23, 0.25, 2.05, 1.24, -1.03)
-BIAS = -17.2
 
 
 def is_whole(raws: Sequence[str], found: Outline, matcher: Matcher) -> bool:

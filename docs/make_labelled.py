@@ -17,6 +17,7 @@ import lzma
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 import html2text
 from lxml import etree, html
@@ -64,7 +65,14 @@ def rows(page: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     given = [page["outputs"][name] for name in DUMPS if name in page.get("outputs", {})]
     makers = MADE[1:] if given else MADE[:2]
     for text in [*given, *filter(None, [page.get("text")]), *(made for maker in makers if (made := attempt(maker, page["html"])))]:
-        yield {"url": page["url"], "text": text, "article": article, "weight": weight}
+        yield {"site": site(page["url"]), "text": text, "article": article, "weight": weight}
+
+
+def site(url: str) -> str:
+    """The site that a page is of; some sets name pages by their host alone."""
+    host = (urlsplit(url).hostname or url.rpartition("::")[2].removesuffix(".html")).removeprefix("www.")
+    parts = host.split(".")
+    return ".".join(parts[-3:] if len(parts) > 2 and len(parts[-2]) <= 3 else parts[-2:])
 
 
 def agrees(page: Mapping[str, Any]) -> bool:

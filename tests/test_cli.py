@@ -353,3 +353,46 @@ def test_a_name_that_is_not_unicode(tmp_path: Path) -> None:
     shown = subprocess.run(command, capture_output=True, check=False, timeout=60)
     assert os.fsencode(json.loads(shown.stdout)["file"]) == path
     assert (shown.returncode, len(shown.stderr.splitlines())) == (1, 1)
+
+
+def labelled(folder: Path, rows: list[dict[str, object]]) -> Path:
+    path = folder / "labelled.jsonl"
+    path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+    return path
+
+
+def test_train_writes_weights_that_clean_takes(tmp_path: Path) -> None:
+    pytest.importorskip("lightgbm", reason="the extra `train` is not installed")
+    body = [f"{MORE} \u2028 {BODY} ({number})" for number in range(6)]
+    text, article = "\n".join(["Home", "Log in", *body, "Contact"]), "\n".join(body)
+    rows = [{"text": text, "article": article, "url": f"https://s{number}.example/"} for number in range(12)]
+    weights = tmp_path / "weights.json"
+    result = run("train", labelled(tmp_path, rows), "-o", weights)
+    assert result.exit_code == 0, result.stderr
+    assert "pages left out of training" in result.stderr
+    assert [path.name for path in sorted(tmp_path.iterdir())] == ["labelled.jsonl", "weights.json"]
+    assert run("clean", "--weights", weights, "-", stdin=NOISY.encode()).stdout == CLEAN
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("no JSON\n", "line 1: pass one JSON object a line"),
+        ("[]\n", "line 1: pass an object with text, article and url"),
+        ('{"text": "a"}\n', "row 1: pass an object with text, article and url"),
+    ],
+)
+def test_train_tells_what_is_wrong_with_a_row(content: str, said: str, tmp_path: Path) -> None:
+    pytest.importorskip("lightgbm", reason="the extra `train` is not installed")
+    path = tmp_path / "labelled.jsonl"
+    path.write_text(content, encoding="utf-8")
+    result = run("train", path, "-o", tmp_path / "weights.json")
+    assert result.exit_code == 2
+    assert said in result.stderr
+    assert not (tmp_path / "weights.json").exists()
+
+
+def test_weights_that_are_none_are_told_in_a_line(tmp_path: Path) -> None:
+    result = run("clean", "--weights", tmp_path / "missing.json", "-", stdin=b"text")
+    assert result.exit_code == 2
+    assert "pass a file that `cleaner train` wrote" in result.stderr

@@ -145,7 +145,6 @@ KEPT = frozenset(
         "en-forum.md",
         "en-login.txt",
         "en-region-block.txt",
-        "en-search.txt",
         "es-maintenance.txt",
         "fa-newsletter.txt",
         "hu-downloads.txt",

@@ -165,6 +165,11 @@ def subjects(text: str) -> frozenset[str]:
     return frozenset(_LONG.findall(start.lower()))
 
 
+def subjects_of(line: Line) -> frozenset[str]:
+    """The subjects of a line, for `Line.once`."""
+    return subjects(plain(line))
+
+
 def _end(last: str) -> int:
     if last in TERMINAL:
         return 2

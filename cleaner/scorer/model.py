@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 
 from cleaner.document import Line
 from cleaner.errors import ArgumentError
-from cleaner.scorer.features import CALLED, NAMES, OWN, Seen, places, plain, shape, subjects, tokens, told
+from cleaner.scorer.features import CALLED, NAMES, OWN, Seen, places, plain, shape, subjects_of, tokens, told
 
 VERSION = 1  # of the format of weights
 DOUBTS = ((0.04, 0.995), (0.08, 0.98))  # between which chances each later stage looks at a line again
@@ -85,17 +85,13 @@ class Model:
         text = plain(line)
         parts = tokens(text)
         own = (*shape(line, text, parts), *told(parts, self._words))
-        return Read(Seen(own, line.weight, partial(line.once, _subjects)), *_unpacked(sum(map(getitem, self._table, own))))
+        return Read(Seen(own, line.weight, partial(line.once, subjects_of)), *_unpacked(sum(map(getitem, self._table, own))))
 
     def _scores(self, read: Sequence[Read]) -> list[float]:
         first, last = self._edges
         before = [first, *(line.below for line in read[:-1])]
         after = [*(line.above for line in read[1:]), last]
         return [a + line.here + b for a, line, b in zip(before, read, after, strict=True)]
-
-
-def _subjects(line: Line) -> frozenset[str]:
-    return subjects(plain(line))
 
 
 def _packed(three: Sequence[float]) -> int:

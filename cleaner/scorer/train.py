@@ -25,7 +25,7 @@ from cleaner.document import Document, Line
 from cleaner.errors import ArgumentError
 from cleaner.fold import words
 from cleaner.lexicon import Matcher, read_lexicons
-from cleaner.scorer.features import BINS, LEXICONS, NAMES, OWN, Seen, places, plain, shape, subjects, tokens, told
+from cleaner.scorer.features import BINS, LEXICONS, NAMES, OWN, Seen, places, plain, shape, subjects_of, tokens, told
 from cleaner.scorer.labels import SIZE, label
 from cleaner.scorer.model import DOUBTS, VERSION, Model, Tree
 
@@ -37,6 +37,7 @@ TREES = {"num_leaves": 15, "learning_rate": 0.1, "min_data_in_leaf": 60, "featur
 FIXED = {"objective": "binary", "bagging_freq": 1, "seed": 1, "deterministic": True, "force_row_wise": True, "verbose": -1}
 ROUNDS = (60, 60)  # trees of the second and the third stage
 STEPS = 40  # of the calibration
+COPIES = (0.3, 0.08)  # what the copies of a page count, besides the page
 THINNED = 0.7  # of the lines that are not the article's, which a thinned copy of a page lacks
 Report = Callable[[str], None]
 _BLOCK = sum(BINS)  # columns of one line's features
@@ -66,7 +67,7 @@ def read_examples(rows: Iterable[Mapping[str, Any]]) -> Iterator[Example]:
         text, article, site = row.get("text"), row.get("article"), row.get("site") or _site(row.get("url"))
         if not isinstance(text, str) or not isinstance(article, str) or not site:
             raise ArgumentError(f"row {number}: pass an object with text, article and url (or site), all of them strings")
-        lines = tuple(Document(text, matcher, whole=True).lines)
+        lines = tuple(Document(text, matcher, whole=None).lines)
         if lines:
             labels = tuple(label(article, [line.text for line in lines]))
             yield Example(site, lines, labels, article, float(row.get("weight", 1.0)))
@@ -108,7 +109,7 @@ def _copies(example: Example) -> Iterator[Example]:
     rest = [i for i, own in enumerate(example.labels) if not own]
     thin = [i for i in rest if _hashed(example.lines[i].text, example.site) >= THINNED]
     own = [i for i, own in enumerate(example.labels) if own]
-    for kept, weight in ((sorted(own + thin), 0.3), (rest, 0.08)):
+    for kept, weight in ((sorted(own + thin), COPIES[0]), (rest, COPIES[1])):
         if kept:
             lines, labels = tuple(example.lines[i] for i in kept), tuple(example.labels[i] for i in kept)
             yield replace(example, lines=lines, labels=labels, weight=example.weight * weight, scored=False)
@@ -146,20 +147,8 @@ class _Page:
 
     def places(self) -> Array:
         lines = self.example.lines
-        seen = [Seen(own, line.weight, _Subjects(line)) for own, line in zip(self.own, lines, strict=True)]
+        seen = [Seen(own, line.weight, partial(line.once, subjects_of)) for own, line in zip(self.own, lines, strict=True)]
         return np.array(places(seen, [float(p) for p in self.chances], range(len(seen))), dtype=np.float32)
-
-
-@dataclass(frozen=True)
-class _Subjects:
-    line: Line
-
-    def __call__(self) -> frozenset[str]:
-        return self.line.once(_subjects)
-
-
-def _subjects(line: Line) -> frozenset[str]:
-    return subjects(plain(line))
 
 
 def _read(line: Line) -> tuple[tuple[int, ...], list[str]]:

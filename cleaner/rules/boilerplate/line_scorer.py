@@ -59,6 +59,9 @@ def line_scorer(page: Page) -> Iterator[Finding]:
         yield page.drop_lines(0, len(lines), "the page holds no article")
         return
     doubts = [round(1 - chance, 2) for chance in chances]
+    for index in range(kept.first, kept.last + 1):
+        if not lines[index].words:
+            doubts[index] = 0.0  # a row of asterisks between two sections
     for strong, run in groupby(range(len(doubts)), lambda index: doubts[index] >= STRONG):
         places = list(run)
         for part in [places] if strong else ([index] for index in places if doubts[index] >= LEAST):
