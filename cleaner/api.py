@@ -86,8 +86,12 @@ class Cleaner:
             settled = resolve(settled, view, threshold, kinds, guard=self.config.guard)
             settled = settle(settled, self._find_layout, threshold, kinds)
             whole = whole or view.whole
-            # What is left may be a whole page. Cleaning it once more would look at it as one, and so it is done here.
-            if scorer is None or settled.draft is before or not is_whole_text(settled.draft.text, self._matcher):
+            if scorer is None or settled.draft is before:
+                break
+            # What is left may be a whole page, or none any more where the guard held back what a page's would have lost.
+            # Cleaning it once more would look at it so, and so it is done here.
+            held_back = view.whole and settled.guarded
+            if not held_back and not is_whole_text(settled.draft.text, self._matcher):
                 break
         return settled, whole
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, Protocol, TypeVar
 
 from cleaner.fold import INVISIBLE, join, level, unspaced, words
 from cleaner.lexicon import Matcher, Phrase
-from cleaner.outline import is_whole, outline
+from cleaner.outline import FEWEST, is_whole, outline
 from cleaner.runon import separate
 from cleaner.wrap import unwrap
 
@@ -217,9 +217,9 @@ class Document:
 
     def _near(self, raws: Sequence[str], matcher: Matcher) -> Sequence[bool] | None:
         """Of the raw lines of a whole page which are to be read; None for any other text."""
-        found = outline(raws)
-        self.whole = is_whole(raws, found, matcher)
-        return found.near if self.whole else None
+        found = outline(raws) if len(raws) >= FEWEST else None
+        self.whole = found is not None and is_whole(raws, found, matcher)
+        return found.near if found is not None and self.whole else None
 
     def _read(self, raws: Sequence[str], near: Sequence[bool] | None, matcher: Matcher, memo: dict[str, Line]) -> None:
         lines, starts, ends, gaps, hits = self.lines, self.starts, self.ends, self.gaps, self.hits
@@ -285,7 +285,7 @@ def _raws(text: str, matcher: Matcher) -> list[str]:
 def is_whole_text(text: str, matcher: Matcher) -> bool:
     """Whether a text is that of a whole page."""
     raws = _raws(text, matcher)
-    return is_whole(raws, outline(raws), matcher)
+    return len(raws) >= FEWEST and is_whole(raws, outline(raws), matcher)
 
 
 def hits_of(document: Document, lexicons: Sequence[str]) -> list[Hit]:

@@ -13,6 +13,8 @@ NARROWEST, WIDEST = 50, 100  # columns that text is wrapped at
 LEAST = 3  # lines that a paragraph must have to show where the text is wrapped
 WORD = 30  # characters of the longest word: a script that sets no spaces is not wrapped at them
 GOING_ON = 0.3  # of the lines but the first begin with no capital: items of a list and verses of one length mostly do
+_BREAKS = ("  \n", "  \r\n")  # how Markdown ends a line within a paragraph
+_MARKS = frozenset("*+-#0123456789")
 _ITEM = re.compile(r"\s*(?:[*+-]|#{1,6}|\d{1,3}\.)\s")
 SHARE = 0.02  # of a page's lines must be as long as the widest ones, or it is not wrapped at all
 
@@ -60,7 +62,7 @@ def _blocks(lines: Sequence[str]) -> Iterator[list[str]]:
             yield [line]
             block = []
             continue
-        if block and (block[-1].rstrip("\r\n").endswith("  ") or _ITEM.match(line)):
+        if block and (block[-1].endswith(_BREAKS) or (line.lstrip()[0] in _MARKS and _ITEM.match(line))):
             yield block
             block = []
         block.append(line)

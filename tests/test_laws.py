@@ -70,6 +70,17 @@ def test_whole_pages_restore_and_once_is_enough(page: str) -> None:
         assert cleaner.clean(result.text, kind="text").text == result.text
 
 
+def test_what_the_guard_holds_back_of_a_whole_page_is_settled() -> None:
+    """What the phrases' rules leave of a page that the scorer would have emptied is left once and for all."""
+    story = "We count the trolleys that stand in the car parks of the town by night, and how far each of them has gone. " * 6
+    menu = "\n".join(["Home", "News", "Log in", "Privacy policy", *["Advertisement"] * 8])
+    odd = "[1] P. Ollery. On wheeled baskets. Annals, 4(2):11-29, 1998. And what became of them in the years that followed it."
+    page = f"{menu}\n{odd}\n{story}\n{story}\n{story}\n{odd}\n{menu}\n"
+    once = CLEANERS["balanced"].clean(page, kind="text")
+    check(once)
+    assert CLEANERS["balanced"].clean(once.text, kind="text").text == once.text
+
+
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: f"{path.parent.name}-{path.name}")
 def test_fixtures_restore_and_once_is_enough(path: object) -> None:
     for cleaner in CLEANERS.values():
