@@ -41,13 +41,14 @@ class Title(NamedTuple):
 
 def find_title(lines: Sequence[Line]) -> Title | None:
     """The article's title, where one of the first lines is the page's own title and repeats it."""
+    # A long line, which has no key, is no title.
+    titles = [i for i, line in enumerate(lines) if line.words >= LEAST and line.key and SHORTEST <= line.weight <= LONGEST]
     for page in range(min(FIRST, len(lines))):
         full = lines[page].key
         if not full or lines[page].words < LEAST or lines[page].paragraph or _stock(lines[page]):
             continue
-        # A long line, which has no key, is no title.
-        alike = [i for i, line in enumerate(lines) if line.key and (full.startswith(line.key) or full.endswith(line.key))]
-        found = [i for i in alike if i > page and _repeats(full, lines[i]) and _same(lines[page], lines[i])]
+        alike = [i for i in titles if i > page and (full.startswith(lines[i].key) or full.endswith(lines[i].key))]
+        found = [i for i in alike if _repeats(full, lines[i]) and _same(lines[page], lines[i])]
         if found:
             longest = max(len(lines[i].key) for i in found)
             line = _before_article(lines, [i for i in found if len(lines[i].key) == longest])
@@ -65,9 +66,7 @@ def _stock(line: Line) -> bool:
 
 def _repeats(full: str, line: Line) -> bool:
     """Whether a line that the page's title begins or ends with can be the article's."""
-    if not _OPENS.match(line.text) or line.words < LEAST or not SHORTEST <= line.weight <= LONGEST:
-        return False
-    return full.startswith(line.key) or len(line.key) >= SHARE * len(full)
+    return _OPENS.match(line.text) is not None and (full.startswith(line.key) or len(line.key) >= SHARE * len(full))
 
 
 def _same(page: Line, line: Line) -> bool:
