@@ -9,7 +9,7 @@ from typing import Literal, get_args
 
 from cleaner.config import Config
 from cleaner.detect import detect
-from cleaner.document import Document, Line, Scorer, is_whole_text
+from cleaner.document import Document, Line, is_whole_text
 from cleaner.draft import Draft
 from cleaner.errors import ArgumentError
 from cleaner.lexicon import Matcher, read_lexicons
@@ -51,8 +51,7 @@ class Cleaner:
         self._content = tuple(rule for rule in chosen if rule.kind != LAYOUT)
         self._layout = tuple(rule for rule in chosen if rule.kind == LAYOUT)
         self._scores = any(rule.kind == "boilerplate" for rule in chosen)
-        if config is not None and config.weights is not None:
-            read_weights(config.weights)
+        self._trained = None if self.config.weights is None else read_weights(self.config.weights)
         known = read_lexicons(LEXICONS, self.config.languages) if self._scores else ()
         self._matcher = Matcher(chain(phrases_of(chosen, self.config.languages), known))
 
@@ -78,7 +77,7 @@ class Cleaner:
     def _resolve(self, text: str) -> tuple[Settled, bool]:
         """The text without its noise, and whether it was that of a whole page."""
         memo: dict[str, Line] = {}
-        scorer = self._scorer() if self._scores else None
+        scorer = (self._trained or shipped()) if self._scores else None
         settled, whole = Settled(Draft.of(text)), False
         threshold, kinds = self.config.threshold, frozenset(self.config.keep_kinds)
         for _ in range(ROUNDS):
@@ -94,9 +93,6 @@ class Cleaner:
             if not held_back and not is_whole_text(settled.draft.text, self._matcher):
                 break
         return settled, whole
-
-    def _scorer(self) -> Scorer:
-        return shipped() if self.config.weights is None else read_weights(self.config.weights)
 
     def _find_layout(self, text: str) -> list[Finding]:
         return detect(Document.bare(text), self._layout)

@@ -164,6 +164,7 @@ def train(
         partial.write_text(written, encoding="utf-8")
         partial.replace(output)
     except OSError as error:
+        partial.unlink(missing_ok=True)
         raise ArgumentError(f"--output {output!r}: pass a path that can be written ({error.strerror})") from error
 
 

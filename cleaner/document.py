@@ -6,14 +6,13 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple, Protocol, TypeVar
 
-from cleaner.fold import INVISIBLE, join, level, unspaced, words
+from cleaner.fold import INVISIBLE, UNSPACED_WEIGHT, join, level, unspaced, words
 from cleaner.lexicon import Matcher, Phrase
-from cleaner.outline import FEWEST, is_whole, outline
+from cleaner.outline import FEWEST, LINK, is_whole, outline
 from cleaner.runon import separate
 from cleaner.wrap import unwrap
 
 T = TypeVar("T")
-_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)?(?:\s\"[^\"]*\")?\)")
 SHORT = 160  # characters; the key of a longer line is made of its two ends alone
 END = 90  # characters of either end of a long line that phrases are looked for in
 TERMINAL = frozenset(".!?。！？｡؟।॥։።჻‽")
@@ -21,7 +20,6 @@ CLOSING = "\"'”’»«)]}」』）】›*_"
 _ENDS = re.compile("[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 NO_BREAK_SPACE = "\u00a0"  # by far the commonest of its kind
 _GLUED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
-UNSPACED_WEIGHT = 2.5  # letters of Latin script that tell as much as one ideograph or syllable
 SENTENCE_WEIGHT = 100  # a line that ends like a sentence and is this long is a paragraph of prose …
 PARAGRAPH_WEIGHT = 300  # … and so is a line this long, however it ends
 
@@ -53,7 +51,7 @@ class Line:
         self.phrases: tuple[Phrase, ...] = ()
         if text:
             # The addresses of Markdown links and images say nothing of what a line is.
-            shown = text if "](" not in text else _LINK.sub(_label, _LINK.sub(_label, text)).strip() or text
+            shown = text if "](" not in text else LINK.sub(_label, LINK.sub(_label, text)).strip() or text
             self._measure(shown)
             self._read(shown, matcher)
 
@@ -85,12 +83,12 @@ class Line:
     @property
     def shown(self) -> str:
         """The text with blanks for the addresses of Markdown links, character for character."""
-        return _LINK.sub(_blanked, _LINK.sub(_blanked, self.text)) if "](" in self.text else self.text
+        return LINK.sub(_blanked, LINK.sub(_blanked, self.text)) if "](" in self.text else self.text
 
     @property
     def linked(self) -> int:
         """How many characters are the text of Markdown links."""
-        return sum(len(link[1]) for link in _LINK.finditer(self.text))
+        return sum(len(link[1]) for link in LINK.finditer(self.text))
 
     def once(self, question: Callable[[Line], T]) -> T:
         """What a function says of the line by itself, which it is asked once for all rounds."""

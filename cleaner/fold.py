@@ -61,6 +61,7 @@ def key(text: str) -> str:
     return join(words(text))
 
 
+UNSPACED_WEIGHT = 2.5  # letters of Latin script that tell as much as one ideograph or syllable
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\U0010ffff]")
 
 

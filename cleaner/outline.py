@@ -8,14 +8,13 @@ from itertools import pairwise
 from math import log1p
 from typing import NamedTuple
 
-from cleaner.fold import has_unspaced, key
+from cleaner.fold import UNSPACED_WEIGHT, has_unspaced, key
 from cleaner.lexicon import Matcher
 
 OUTSIDE = 10  # lines above the first and below the last line of prose that are looked at …
 BETWEEN = 20  # … and after and before one that stands between
 SENTENCE, PARAGRAPH = 80, 160  # characters of a line that is prose: one that ends as a sentence does, and any other
 WRAPPED = range(60, 101)  # characters of a line that may go on in the next
-UNSPACED_WEIGHT = 2.5  # letters that tell as much as one ideograph or syllable
 SAMPLES = 6  # characters of a line that tell whether its script sets spaces
 FEWEST = 20  # lines of a whole page
 EDGE = 60  # lines above and below the prose that count, at the most

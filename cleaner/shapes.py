@@ -42,7 +42,7 @@ def bulleted(line: Line) -> bool:
 
 def items(lines: Sequence[Line]) -> list[int]:
     """The numbers of the lines that are items of lists."""
-    return [i for i, line in enumerate(lines) if (line.text[0] in _BULLETS or line.text[0].isdigit()) and bulleted(line)]
+    return [i for i, line in enumerate(lines) if bulleted(line)]
 
 
 def names_network(text: str) -> bool:

@@ -12,18 +12,14 @@ from cleaner.rule import Rule
 
 
 class View:
-    """What the rules find on a text, and on what is left of it.
-
-    The scorer judges a page as it was given: among what is left, noise would look more and more like the article.
-    """
+    """What the rules find on a text, and on what is left of it."""
 
     def __init__(self, rules: Sequence[Rule], matcher: Matcher, scorer: Scorer | None, memo: dict[str, Line]) -> None:
         """Take the rules and phrases to look for, a scorer or None, and the lines of this document that were read before."""
         self._rules = rules
         self._matcher = matcher
-        self._scorer = scorer
+        self._scorer = None if scorer is None else _First(scorer)
         self._memo = memo
-        self._chances: dict[Line, float] = {}
         self._whole: bool | None = False if scorer is None else None
 
     @property
@@ -33,14 +29,19 @@ class View:
 
     def __call__(self, text: str) -> list[Finding]:
         """The findings on a text."""
-        document = Document(text, self._matcher, self._memo, whole=self._whole, scorer=self)
+        document = Document(text, self._matcher, self._memo, whole=self._whole, scorer=self._scorer)
         self._whole = document.whole
         return detect(document, self._rules) if document.lines or document.far else []
 
+
+class _First:
+    """A scorer that judges a page as it was given: among what is left, noise would look more and more like the article."""
+
+    def __init__(self, scorer: Scorer) -> None:
+        self._scorer = scorer
+        self._chances: dict[Line, float] = {}
+
     def probabilities(self, lines: Sequence[Line]) -> list[float]:
-        """How likely each line belongs to the article of the page as it was given."""
-        if self._scorer is None:
-            return [1.0] * len(lines)
         if self._chances:
             # A line that was cut meanwhile is not known: of its two parts the one that a rule took was the noise.
             return [self._chances.get(line, 1.0) for line in lines]
@@ -51,5 +52,4 @@ class View:
         return found
 
     def reason(self, line: Line) -> str:
-        """What speaks most against a line."""
-        return self._scorer.reason(line) if self._scorer is not None else ""
+        return self._scorer.reason(line)

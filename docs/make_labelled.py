@@ -17,11 +17,12 @@ import lzma
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
-from urllib.parse import urlsplit
 
 import html2text
 from lxml import etree, html
 from resiliparse.extract.html2text import extract_plain_text
+
+from cleaner.scorer.labels import site_of
 
 LONGEST = 400_000  # characters of a dump
 DUMPS = ("html-text", "html2text")  # of the outputs
@@ -70,9 +71,7 @@ def rows(page: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
 
 def site(url: str) -> str:
     """The site that a page is of; some sets name pages by their host alone."""
-    host = (urlsplit(url).hostname or url.rpartition("::")[2].removesuffix(".html")).removeprefix("www.")
-    parts = host.split(".")
-    return ".".join(parts[-3:] if len(parts) > 2 and len(parts[-2]) <= 3 else parts[-2:])
+    return site_of(url if "//" in url else url.rpartition("::")[2].removesuffix(".html"))
 
 
 def agrees(page: Mapping[str, Any]) -> bool:

@@ -15,7 +15,7 @@ from cleaner import ArgumentError, Cleaner, Config
 from cleaner.document import Line
 from cleaner.scorer import model as scoring
 from cleaner.scorer.features import BINS, NAMES, OWN, Seen, places, plain, shape, stretch, subjects, tokens, told
-from cleaner.scorer.labels import label
+from cleaner.scorer.labels import label, site_of
 from cleaner.scorer.model import Model, read_weights, shipped
 from tests.pages import NO_ARTICLE, PAGES, lines, read
 
@@ -199,6 +199,20 @@ def rows(sites: int = 16) -> list[dict[str, Any]]:
         text = "\n".join([*menu, f"Town {number}", *body, *menu])
         made.append({"url": f"https://site{number}.example/a", "text": text, "article": "\n".join(body)})
     return made
+
+
+@pytest.mark.parametrize(
+    ("url", "site"),
+    [
+        ("https://www.ledger.example/a", "ledger.example"),
+        ("https://news.ledger.co.example/", "ledger.co.example"),
+        ("blog.ledger.example", "ledger.example"),
+        ("http://[", ""),
+        (None, ""),
+    ],
+)
+def test_the_site_of_a_page(url: object, site: str) -> None:
+    assert site_of(url) == site
 
 
 def test_training(tmp_path: Path) -> None:

@@ -46,54 +46,31 @@ OTHER = 7
 _GROUP = {name: group for group, names in GROUPS.items() for name in names}
 LEXICONS = tuple(sorted(_GROUP))
 
-SHAPE = (
-    *("size", "words", "end", "start", "capitals", "numbers", "commas", "bars", "links", "mark", "length", "common"),
-    *("upper", "asks", "colons", "stock", "partly"),
-)
-OWN = (*SHAPE, "told", "told_all")
-# What to call a feature that speaks against a line.
-CALLED = {
-    "size": "its length",
-    "words": "the number of its words",
-    "end": "how it ends",
-    "start": "how it begins",
-    "capitals": "its capitals",
-    "numbers": "its numbers",
-    "commas": "its commas",
-    "bars": "its bars and slashes",
-    "links": "its links",
-    "mark": "its Markdown",
-    "length": "the length of its words",
-    "common": "few common words",
-    "upper": "its capitals",
-    "asks": "its question mark",
-    "colons": "its colons",
-    "stock": "a stock phrase",
-    "partly": "a stock phrase in it",
-    "told": "its words",
-    "told_all": "its words",
+# The features of a line by itself: how many bins each has, and what to call it where it speaks against a line.
+_FEATURES = {
+    "size": (len(SIZES) + 1, "its length"),
+    "words": (len(COUNTS) + 1, "the number of its words"),
+    "end": (8, "how it ends"),
+    "start": (7, "how it begins"),
+    "capitals": (SHARES + 1, "its capitals"),
+    "numbers": (5, "its numbers"),
+    "commas": (5, "its commas"),
+    "bars": (4, "its bars and slashes"),
+    "links": (6, "its links"),
+    "mark": (3, "its Markdown"),
+    "length": (13, "the length of its words"),
+    "common": (SHARES + 1, "few common words"),
+    "upper": (2, "its capitals"),
+    "asks": (2, "its question mark"),
+    "colons": (3, "its colons"),
+    "stock": (8, "a stock phrase"),
+    "partly": (8, "a stock phrase in it"),
+    "told": (len(TOLD) + 1, "its words"),
+    "told_all": (len(TOLD) + 1, "its words"),
 }
-BINS = (
-    len(SIZES) + 1,
-    len(COUNTS) + 1,
-    8,
-    7,
-    SHARES + 1,
-    5,
-    5,
-    4,
-    6,
-    3,
-    13,
-    SHARES + 1,
-    2,
-    2,
-    3,
-    8,
-    8,
-    len(TOLD) + 1,
-    len(TOLD) + 1,
-)
+OWN = tuple(_FEATURES)
+BINS = tuple(bins for bins, _ in _FEATURES.values())
+CALLED = tuple(called for _, called in _FEATURES.values())
 PLACE = (
     *("p", "p_before", "p_after", "p_second_before", "p_second_after", "mean_before", "mean_after"),
     *("distance", "from_start", "to_end", "span", "total", "part_before", "number", "lines"),

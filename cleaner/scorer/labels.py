@@ -1,10 +1,11 @@
-"""Which lines of a page belong to its article, told by comparing them with the article's text."""
+"""Which lines of a page belong to its article, told by comparing them with the article's text; and which site it is of."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
+from urllib.parse import urlsplit
 
 from cleaner.fold import words
 
@@ -34,6 +35,18 @@ def label(article: str, lines: Sequence[str]) -> list[bool]:
     if places:
         _short(tokens, found, (places[0], places[-1]), article, spent)
     return [bool(own) for own in found]
+
+
+def site_of(url: object) -> str:
+    """The site that a page is of, from its address or from its host alone; "" where neither is given."""
+    if not isinstance(url, str):
+        return ""
+    try:
+        host = urlsplit(url).hostname or url
+    except ValueError:
+        return ""
+    parts = host.removeprefix("www.").split(".")
+    return ".".join(parts[-3:] if len(parts) > 2 and len(parts[-2]) <= 3 else parts[-2:])
 
 
 def _shares(line: Sequence[str], runs: set[tuple[str, ...]]) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache, partial
+from functools import cache, partial
 from heapq import nsmallest
 from importlib.resources import files
 from math import exp
@@ -79,7 +79,7 @@ class Model:
     def _reason(self, line: Line) -> str:
         weighed = list(map(getitem, self._here, line.once(self._read).seen.own))
         most = nsmallest(2, range(len(OWN)), key=weighed.__getitem__)
-        return " and ".join(dict.fromkeys(CALLED[OWN[number]] for number in most))
+        return " and ".join(dict.fromkeys(CALLED[number] for number in most))
 
     def _read(self, line: Line) -> Read:
         text = plain(line)
@@ -130,7 +130,6 @@ def shipped() -> Model:
     return Model(json.loads(files(__package__).joinpath("weights.json").read_text(encoding="utf-8")))
 
 
-@lru_cache(maxsize=8)
 def read_weights(path: str) -> Model:
     """A model from a file that `cleaner train` wrote. Raises ArgumentError where it is none."""
     try:

@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
 from typing import Any
-from urllib.parse import urlsplit
 
 import lightgbm
 import numpy as np
@@ -26,7 +25,7 @@ from cleaner.errors import ArgumentError
 from cleaner.fold import words
 from cleaner.lexicon import Matcher, read_lexicons
 from cleaner.scorer.features import BINS, LEXICONS, NAMES, OWN, Seen, places, plain, shape, subjects_of, tokens, told
-from cleaner.scorer.labels import SIZE, label
+from cleaner.scorer.labels import SIZE, label, site_of
 from cleaner.scorer.model import DOUBTS, VERSION, Model, Tree
 
 FOLDS = 5  # parts of the sites of which each is left out once
@@ -64,19 +63,13 @@ def read_examples(rows: Iterable[Mapping[str, Any]]) -> Iterator[Example]:
     """
     matcher = Matcher(read_lexicons(LEXICONS))
     for number, row in enumerate(rows, 1):
-        text, article, site = row.get("text"), row.get("article"), row.get("site") or _site(row.get("url"))
+        text, article, site = row.get("text"), row.get("article"), row.get("site") or site_of(row.get("url"))
         if not isinstance(text, str) or not isinstance(article, str) or not site:
             raise ArgumentError(f"row {number}: pass an object with text, article and url (or site), all of them strings")
         lines = tuple(Document(text, matcher, whole=None).lines)
         if lines:
             labels = tuple(label(article, [line.text for line in lines]))
             yield Example(site, lines, labels, article, float(row.get("weight", 1.0)))
-
-
-def _site(url: object) -> str:
-    host = (urlsplit(url).hostname or "") if isinstance(url, str) else ""
-    parts = host.removeprefix("www.").split(".")
-    return ".".join(parts[-3:] if len(parts) > 2 and len(parts[-2]) <= 3 else parts[-2:])
 
 
 def train(rows: Iterable[Mapping[str, Any]], report: Report = print) -> dict[str, Any]:
