@@ -7,7 +7,7 @@ from cleaner.errors import ArgumentError, CleanerError, PluginError
 from cleaner.model import Edit, Fact, Finding, Metadata, Provenance, Result
 from cleaner.rule import Page, Rule, rule
 
-__version__ = "0.3.0"
+__version__ = "0.4.0"
 
 __all__ = [
     "ArgumentError",

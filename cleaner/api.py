@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from itertools import chain
-from typing import Literal, get_args
+from typing import get_args
 
 from cleaner.config import Config
 from cleaner.detect import detect
@@ -15,7 +15,8 @@ from cleaner.errors import ArgumentError
 from cleaner.lexicon import Matcher, read_lexicons
 from cleaner.metadata import assemble
 from cleaner.model import Finding, Metadata, Result
-from cleaner.parse.html import extract, is_page
+from cleaner.parse.html import Parsed, read_page
+from cleaner.parse.kind import Kind, is_html
 from cleaner.parse.raw import decode
 from cleaner.registry import in_order, phrases_of
 from cleaner.resolve import ROUNDS, Settled, resolve, settle
@@ -23,8 +24,6 @@ from cleaner.rule import LAYOUT, Rule
 from cleaner.scorer.features import LEXICONS
 from cleaner.scorer.model import read_weights, shipped
 from cleaner.view import View
-
-Kind = Literal["auto", "text", "markdown", "html"]
 
 
 class Cleaner:
@@ -63,34 +62,52 @@ class Cleaner:
         """The rules that are on."""
         return in_order((*self._content, *self._layout))
 
-    def clean(self, source: str | bytes, *, url: str | None = None, kind: Kind = "auto") -> Result:
+    def clean(self, source: str | bytes, *, url: str | None = None, kind: Kind = "auto", content_type: str | None = None) -> Result:
         """Clean one document; see `cleaner.clean`."""
-        text, page = _parse(source, url, kind)
-        done, whole = self._resolve(text)
+        parsed = self._parse(source, url, kind, content_type)
+        done, whole = self._resolve(parsed)
         cleaned = done.draft.text
         empty = not cleaned.strip()
-        raised = {"guarded": done.guarded, "empty": empty, "no_article": whole and empty}
+        raised = {"guarded": done.guarded, "empty": empty, "no_article": whole and empty, "unparsed": parsed.bare}
         flags = tuple(flag for flag, up in raised.items() if up)
-        metadata = assemble(done.facts, page, url, cleaned)
-        return Result(cleaned, metadata, done.draft.edits(), text, done.settled, flags)
+        metadata = assemble(done.facts, parsed.metadata, url, cleaned)
+        return Result(cleaned, metadata, done.draft.edits(), parsed.text, done.settled, flags)
 
-    def _resolve(self, text: str) -> tuple[Settled, bool]:
+    def _parse(self, source: str | bytes, url: str | None, kind: Kind, content_type: str | None) -> Parsed:
+        if not isinstance(source, str | bytes):
+            raise ArgumentError(f"source: pass the text as str, or its bytes, not {type(source).__name__}")
+        for name, value, what in (("url", url, "page's address"), ("content_type", content_type, "header's value")):
+            if value is not None and not isinstance(value, str):
+                raise ArgumentError(f"{name}: pass the {what} as str, or None, not {type(value).__name__}")
+        if kind not in get_args(Kind):
+            raise ArgumentError(f"kind: pass one of {', '.join(map(repr, get_args(Kind)))}, not {kind!r}")
+        text = decode(source, content_type) if isinstance(source, bytes) else source
+        if kind == "html" or (kind == "auto" and is_html(text)):
+            return read_page(text, url, markdown=self.config.markdown)
+        return Parsed(text, Metadata())
+
+    def _resolve(self, parsed: Parsed) -> tuple[Settled, bool]:
         """The text without its noise, and whether it was that of a whole page."""
+        text, evidence = parsed.text, parsed.evidence
         memo: dict[str, Line] = {}
         scorer = (self._trained or shipped()) if self._scores else None
-        settled, whole = Settled(Draft.of(text)), False
+        settled, whole = Settled(Draft.of(text)), evidence is not None
         threshold, kinds = self.config.threshold, frozenset(self.config.keep_kinds)
         for _ in range(ROUNDS):
-            view, before = View(self._content, self._matcher, scorer, memo), settled.draft
+            # What was extracted is no whole page, whatever it looks like. What the page says of it is heard once.
+            judge, told = (scorer, None) if evidence is None else (None, evidence)
+            view = View(self._content, self._matcher, judge, memo, told)
+            before = settled.draft
             settled = resolve(settled, view, threshold, kinds, guard=self.config.guard)
             settled = settle(settled, self._find_layout, threshold, kinds)
             whole = whole or view.whole
-            if scorer is None or settled.draft is before:
+            if told is None and (scorer is None or settled.draft is before):
                 break
             # What is left may be a whole page, or none any more where the guard held back what a page's would have lost.
             # Cleaning it once more would look at it so, and so it is done here.
-            held_back = view.whole and settled.guarded
-            if not held_back and not is_whole_text(settled.draft.text, self._matcher):
+            held_back = (view.whole or told is not None) and settled.guarded
+            evidence = None
+            if not held_back and (scorer is None or not is_whole_text(settled.draft.text, self._matcher)):
                 break
         return settled, whole
 
@@ -102,31 +119,26 @@ def _rebuilt(config: Config, rules: tuple[Rule, ...]) -> Cleaner:
     return Cleaner(config, rules=rules)
 
 
-def _parse(source: str | bytes, url: str | None, kind: Kind) -> tuple[str, Metadata]:
-    if not isinstance(source, str | bytes):
-        raise ArgumentError(f"source: pass the text as str, or its bytes, not {type(source).__name__}")
-    if url is not None and not isinstance(url, str):
-        raise ArgumentError(f"url: pass the page's address as str, or None, not {type(url).__name__}")
-    if kind not in get_args(Kind):
-        raise ArgumentError(f"kind: pass one of {', '.join(map(repr, get_args(Kind)))}, not {kind!r}")
-    text = decode(source) if isinstance(source, bytes) else source
-    if kind == "html" or (kind == "auto" and is_page(text)):
-        return extract(text, url)
-    return text, Metadata()
-
-
 @lru_cache(maxsize=8)
 def _cleaner(config: Config | None) -> Cleaner:
     return Cleaner(config)
 
 
-def clean(source: str | bytes, *, url: str | None = None, kind: Kind = "auto", config: Config | None = None) -> Result:
+def clean(
+    source: str | bytes,
+    *,
+    url: str | None = None,
+    kind: Kind = "auto",
+    content_type: str | None = None,
+    config: Config | None = None,
+) -> Result:
     """Remove the noise from a scraped document and lift what it tells into metadata.
 
-    source  text, Markdown or HTML, as str or bytes
-    url     where it came from; fills `metadata.url` and `metadata.hostname`
-    kind    "auto" (found by content), "text", "markdown" or "html" (its main text is extracted first)
-    config  what to remove; None for the default
+    source        text, Markdown or HTML, as str or bytes
+    url           where it came from; fills `metadata.url` and `metadata.hostname`
+    kind          "auto" (found by content), "text", "markdown" or "html" (its main text is extracted first)
+    content_type  the HTTP header that came with bytes; it may name their encoding
+    config        what to remove; None for the default
 
     Returns a `Result`: the clean text, metadata, every edit with its rule and reason, and the source that the edits
     count in (the input itself, or for HTML the extracted text). Never fails for the content of a document.
@@ -134,4 +146,4 @@ def clean(source: str | bytes, *, url: str | None = None, kind: Kind = "auto", c
     """
     if config is not None and not isinstance(config, Config):
         raise ArgumentError(f"config: pass a cleaner.Config or None, not {type(config).__name__}")
-    return _cleaner(config).clean(source, url=url, kind=kind)
+    return _cleaner(config).clean(source, url=url, kind=kind, content_type=content_type)

@@ -18,10 +18,11 @@ from rich.table import Table
 from rich.text import Text
 
 from cleaner import __version__
-from cleaner.api import Cleaner, Kind
+from cleaner.api import Cleaner
 from cleaner.config import Config
 from cleaner.errors import ArgumentError, CleanerError
 from cleaner.model import Edit, Metadata, Result
+from cleaner.parse.kind import Kind
 from cleaner.parse.raw import BOMS
 from cleaner.registry import installed_rules
 from cleaner.rule import LAYOUT, Rule
@@ -54,6 +55,7 @@ Ignore = Annotated[list[str] | None, typer.Option(metavar="NAME", help="Leave ou
 KeepKind = Annotated[list[str] | None, typer.Option(metavar="NAME", help="Leave this kind in the text; still lift what it tells.")]
 Sure = Annotated[float | None, typer.Option(metavar="NUMBER", help="Leave what is less certain than this, from 0 to 1.")]
 Weights = Annotated[str | None, typer.Option(metavar="FILE", help="Weights for whole pages, as `cleaner train` writes them.")]
+Markdown = Annotated[bool, typer.Option("--markdown", help="Make Markdown of HTML, instead of plain text.")]
 Url = Annotated[str | None, typer.Option(metavar="URL", help="Where the document came from.")]
 Format = Annotated[str, typer.Option("--kind", metavar="NAME", help="What the input is: auto, text, markdown or html.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Write JSON.")]
@@ -101,12 +103,13 @@ def clean(
     keep_kind: KeepKind = None,
     min_confidence: Sure = None,
     weights: Weights = None,
+    markdown: Markdown = False,
     url: Url = None,
     kind: Format = "auto",
     as_json: AsJson = False,
 ) -> None:
     """Print the clean text of files, or with --json the whole result, one object a line."""
-    cleaner = Cleaner(_config(preset, select, ignore, keep_kind, min_confidence, weights))
+    cleaner = Cleaner(_config(preset, select, ignore, keep_kind, min_confidence, weights, markdown=markdown))
     written = 0
     for name in files:
         data = _read(name)
@@ -130,12 +133,13 @@ def explain(
     keep_kind: KeepKind = None,
     min_confidence: Sure = None,
     weights: Weights = None,
+    markdown: Markdown = False,
     url: Url = None,
     kind: Format = "auto",
     layout: Annotated[bool, typer.Option("--layout", help="Mark the changes of white space too.")] = False,
 ) -> None:
     """Show a file with what is removed struck out, by which rule and why."""
-    cleaner = Cleaner(_config(preset, select, ignore, keep_kind, min_confidence, weights))
+    cleaner = Cleaner(_config(preset, select, ignore, keep_kind, min_confidence, weights, markdown=markdown))
     data = _read(file)
     if data is None:
         raise typer.Exit(1)
@@ -210,6 +214,8 @@ def _config(
     keep_kind: list[str] | None,
     min_confidence: float | None,
     weights: str | None,
+    *,
+    markdown: bool,
 ) -> Config:
     return Config(
         preset=preset,
@@ -218,6 +224,7 @@ def _config(
         keep_kinds=_split(keep_kind or ()),
         min_confidence=min_confidence,
         weights=weights,
+        markdown=markdown,
     )
 
 

@@ -27,6 +27,7 @@ class Config:
     languages       languages whose phrases to look for; None for all
     weights         a file that `cleaner train` wrote, for the scorer of whole pages; None for the weights that come along
     guard           fall back to the certain findings where the others would take nearly the whole page
+    markdown        make Markdown of HTML, with headings, lists, quotations, code and emphasis marked, instead of plain text
 
     Raises ArgumentError for a value that is not understood, naming those that are near.
     """
@@ -39,6 +40,7 @@ class Config:
     languages: Collection[str] | None = None
     weights: str | None = None
     guard: bool = True
+    markdown: bool = False
 
     def __post_init__(self) -> None:
         for name in ("select", "ignore", "keep_kinds", "languages"):
@@ -51,8 +53,9 @@ class Config:
         _known("language", self.languages or (), known_languages())
         if not isinstance(self.weights, str | None):
             raise ArgumentError(f"weights: pass the path of a file, or None, not {self.weights!r}")
-        if not isinstance(self.guard, bool):
-            raise ArgumentError(f"guard: pass True or False, not {self.guard!r}")
+        for name in ("guard", "markdown"):
+            if not isinstance(getattr(self, name), bool):
+                raise ArgumentError(f"{name}: pass True or False, not {getattr(self, name)!r}")
         sure = self.min_confidence
         if sure is not None and (isinstance(sure, bool) or not isinstance(sure, int | float) or not 0 <= sure <= 1):
             raise ArgumentError(f"min_confidence: pass a number from 0 to 1, or None for the preset's, not {sure!r}")

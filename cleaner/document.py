@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol, TypeVar
 
 from cleaner.fold import INVISIBLE, UNSPACED_WEIGHT, join, level, unspaced, words
@@ -149,7 +149,15 @@ def _odd(text: str) -> frozenset[str]:
     return frozenset(char for char in set(text) if not char.isprintable())
 
 
+class Evidence(NamedTuple):
+    """What the page that a line was extracted from says of it: how likely it belongs to the article, and what speaks against it."""
+
+    chance: float
+    reason: str
+
+
 NO_PHRASES = Matcher(())
+NONE: Mapping[str, Evidence] = {}
 
 
 class Hit(NamedTuple):
@@ -172,16 +180,17 @@ class Scorer(Protocol):
 class Document:
     """A text as its lines that are not blank, each with its place.
 
-    lines   the lines
-    starts  where each begins in `text`, its indentation included
-    ends    where each ends, its line end included
-    gaps    whether a blank line stands before it
-    hits    phrases by lexicon, in order of place
-    whole   whether it is a whole page's text
-    far     of a whole page the stretches of lines far from prose, which are not among `lines`
+    lines     the lines
+    starts    where each begins in `text`, its indentation included
+    ends      where each ends, its line end included
+    gaps      whether a blank line stands before it
+    hits      phrases by lexicon, in order of place
+    whole     whether it is a whole page's text
+    far       of a whole page the stretches of lines far from prose, which are not among `lines`
+    evidence  by a line's text, what the page that it was extracted from says of it
     """
 
-    __slots__ = ("_answers", "_odd", "ends", "far", "gaps", "hits", "lines", "scorer", "starts", "text", "whole")
+    __slots__ = ("_answers", "_odd", "ends", "evidence", "far", "gaps", "hits", "lines", "scorer", "starts", "text", "whole")
 
     def __init__(
         self,
@@ -191,14 +200,17 @@ class Document:
         *,
         whole: bool | None = False,
         scorer: Scorer | None = None,
+        evidence: Mapping[str, Evidence] = NONE,
     ) -> None:
         """Read `text`.
 
-        memo    lines that were read before, of this page: their features are not computed again
-        whole   whether the text is that of a whole page; None to find out, and to read of one only the lines near prose
-        scorer  what tells of each line of a whole page how likely it belongs to the article
+        memo      lines that were read before, of this page: their features are not computed again
+        whole     whether the text is that of a whole page; None to find out, and to read of one only the lines near prose
+        scorer    what tells of each line of a whole page how likely it belongs to the article
+        evidence  by a line's text, what the page that it was extracted from says of it
         """
         self.text = text
+        self.evidence = evidence
         self.whole = bool(whole)
         self.scorer = scorer
         self.far: list[tuple[int, int]] = []

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from urllib.parse import urlsplit
 
 from cleaner.dates import read_date
 from cleaner.language import language_of
 from cleaner.model import Metadata, Provenance
+from cleaner.page.facts.addresses import host
 from cleaner.resolve import Lifted
 
 _DATES = ("date", "updated")
@@ -34,10 +34,11 @@ def assemble(facts: Iterable[Lifted], base: Metadata, url: str | None, text: str
         if source is not None:
             values[field] = value
             provenance[field] = Provenance("text", source.rule, source.start, source.end)
-    for field, told in {"url": url, "hostname": _hostname(url)}.items():
+    address = url or base.canonical_url
+    for field, told in {"url": address, "hostname": host(address)}.items():
         if told:
             values[field] = told
-            provenance[field] = Provenance("url")
+            provenance[field] = Provenance("url") if url else provenance["canonical_url"]
     return replace(base, **values, provenance=provenance)  # type: ignore[arg-type]
 
 
@@ -53,10 +54,3 @@ def _choose(field: str, facts: Sequence[Lifted], language: str | None) -> tuple[
         near = [f for f in facts if f.fact.rank == facts[0].fact.rank and (field != "authors" or f.start - facts[0].end <= BYLINE)]
         return tuple(dict.fromkeys(f.fact.value for f in near)), facts[0]
     return facts[0].fact.value, facts[0]
-
-
-def _hostname(url: str | None) -> str | None:
-    try:
-        return urlsplit(url).hostname if url else None
-    except ValueError:
-        return None

@@ -78,7 +78,9 @@ class Provenance:
 class Metadata:
     """Facts about the article. A field that nothing told of is None, or empty.
 
-    Field names follow trafilatura's `Document`. `date` (published) and `updated` are "YYYY-MM-DD".
+    Field names follow trafilatura's `Document`. `date` (published) and `updated` are "YYYY-MM-DD". `canonical_url` (the
+    address that an HTML page gives for itself), `license` and `image` are told by HTML alone. `provenance` says of every
+    field, and of `text`, where it came from.
     """
 
     title: str | None = None
@@ -94,6 +96,9 @@ class Metadata:
     tags: tuple[str, ...] = ()
     location: str | None = None
     agency: str | None = None
+    canonical_url: str | None = None
+    license: str | None = None
+    image: str | None = None
     provenance: Mapping[str, Provenance] = field(default_factory=dict, hash=False)
 
     def to_dict(self) -> dict[str, Any]:
@@ -109,7 +114,8 @@ class Result:
     `edits` are in order of place, do not overlap, and count code points of `source`. `settled` is False when the rules
     still found something after the last round. `flags` name what a caller may want to look at: "guarded" (nearly
     everything would have gone on weak evidence, so the lighter result stands), "empty" (no text is left), "no_article"
-    (it was a whole page's text, and nothing in it looks like an article).
+    (it was a whole page, and nothing in it looks like an article), "unparsed" (HTML too large or too broken to be read as
+    such: `source` is all of its text without the tags).
     """
 
     text: str

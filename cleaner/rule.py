@@ -5,17 +5,18 @@ from __future__ import annotations
 import importlib
 import inspect
 import re
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import cycle
 from typing import TypeVar
 
-from cleaner.document import Document, Hit, Line, Scorer, hits_of
+from cleaner.document import Document, Evidence, Hit, Line, Scorer, hits_of
 from cleaner.errors import ArgumentError
 from cleaner.model import Action, Fact, Finding
 
 T = TypeVar("T")
+MARKUP = "markup"  # rules of this kind see what the HTML of a page says of its lines
 LAYOUT = "layout"  # rules of this kind run last, on what the others leave, and see the text alone
 
 LONGEST_WORD = 25  # weight; what is longer and unspaced is a phrase
@@ -57,6 +58,11 @@ class Page:
     def scorer(self) -> Scorer | None:
         """What judges the lines of a whole page; None where that is off."""
         return self._document.scorer
+
+    @property
+    def evidence(self) -> Mapping[str, Evidence]:
+        """By a line's text, what the HTML that it was extracted from says of it."""
+        return self._document.evidence
 
     @property
     def odd(self) -> frozenset[str]:
@@ -267,6 +273,10 @@ PARAGRAPHS = (
     "The council voted on Tuesday to repair the old bridge before the winter, and set aside the money that the work will cost.",
     "Engineers who looked at the piers last month said that the stone is sound, but that the deck will not carry lorries for long.",
 )
+MORE = (
+    "Until the work is done, buses will turn at the market and take the long way round by the mill, which adds ten minutes.",
+    "Shopkeepers on the north bank fear for their trade, and have asked the council to open a ferry for the summer months.",
+)
 
 
 def example_page(made: Rule, example: str) -> tuple[str, str]:
@@ -274,12 +284,24 @@ def example_page(made: Rule, example: str) -> tuple[str, str]:
 
     `…` on a line of its own stands for a paragraph of prose; an example without one is set between two paragraphs.
     All its other lines go, or, where some passages are struck through (`~~so~~`), just those; `~~old~>new~~` is a
-    replacement. An example of a layout rule is the page itself, with `\n` and the like for what cannot be shown.
+    replacement. An example of a layout rule is the page itself, with `\n` and the like for what cannot be shown; one of a
+    markup rule is written in HTML, and of its lines all but the paragraphs go.
     """
     if made.kind == LAYOUT:
         shown = _ESCAPE.sub(lambda match: match.group().encode().decode("unicode_escape"), example)
         return _struck(shown, keep=1), _struck(shown, keep=2)
+    if made.kind == MARKUP:
+        return _set_in_markup(example)
     return set_in_prose(example, PARAGRAPHS)
+
+
+def _set_in_markup(example: str) -> tuple[str, str]:
+    prose = (*PARAGRAPHS, *MORE)
+    paragraphs = [prose[number % len(prose)] for number in range(example.count("…"))]
+    body = example
+    for paragraph in paragraphs:
+        body = body.replace("…", f"<p>{paragraph}</p>", 1)
+    return f"<!DOCTYPE html>\n<html><body><article>\n{body}\n</article></body></html>", "\n".join(paragraphs)
 
 
 def set_in_prose(example: str, prose: Sequence[str]) -> tuple[str, str]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from cleaner.detect import detect
-from cleaner.document import Document, Line, Scorer
+from cleaner.document import Document, Evidence, Line, Scorer
 from cleaner.lexicon import Matcher
 from cleaner.model import Finding
 from cleaner.rule import Rule
@@ -14,12 +14,26 @@ from cleaner.rule import Rule
 class View:
     """What the rules find on a text, and on what is left of it."""
 
-    def __init__(self, rules: Sequence[Rule], matcher: Matcher, scorer: Scorer | None, memo: dict[str, Line]) -> None:
-        """Take the rules and phrases to look for, a scorer or None, and the lines of this document that were read before."""
+    def __init__(
+        self,
+        rules: Sequence[Rule],
+        matcher: Matcher,
+        scorer: Scorer | None,
+        memo: dict[str, Line],
+        evidence: Mapping[str, Evidence] | None = None,
+    ) -> None:
+        """Take what to look with and at.
+
+        rules, matcher  the rules, and the phrases to look for
+        scorer          what judges the lines of a whole page; None where the text is none
+        memo            the lines of this document that were read before
+        evidence        what the page that it was extracted from says of its lines
+        """
         self._rules = rules
         self._matcher = matcher
         self._scorer = None if scorer is None else _First(scorer)
         self._memo = memo
+        self._evidence = evidence or {}
         self._whole: bool | None = False if scorer is None else None
 
     @property
@@ -29,7 +43,7 @@ class View:
 
     def __call__(self, text: str) -> list[Finding]:
         """The findings on a text."""
-        document = Document(text, self._matcher, self._memo, whole=self._whole, scorer=self._scorer)
+        document = Document(text, self._matcher, self._memo, whole=self._whole, scorer=self._scorer, evidence=self._evidence)
         self._whole = document.whole
         return detect(document, self._rules) if document.lines or document.far else []
 

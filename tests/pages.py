@@ -13,6 +13,7 @@ ROOT = Path(__file__).parent.parent
 ARTICLES = sorted((ROOT / "fixtures" / "articles").iterdir())
 CLEAN = sorted((ROOT / "fixtures" / "clean").glob("*.txt"))
 PAGES = sorted(path for path in (ROOT / "fixtures" / "pages").glob("*/page.*"))
+HTML = sorted((ROOT / "fixtures" / "html").glob("*/page.html"))
 NO_ARTICLE = sorted((ROOT / "fixtures" / "no-article").iterdir())
 SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
 

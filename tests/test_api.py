@@ -75,21 +75,21 @@ def test_html_is_extracted_first(source: str | bytes, kind: Any) -> None:
     assert result.text == f"{BODY}\n{MORE}"
     assert [result.source[edit.start : edit.end] for edit in result.edits] == ["Share this article\n"]
     assert (result.metadata.title, result.metadata.authors) == ("Harbour to be dredged", ("Jane Orrell",))
-    html = Provenance("html")
-    assert result.metadata.provenance == {"title": html, "authors": html, "language": Provenance("words")}
+    told = {"title": "title element", "authors": "meta author", "text": "trafilatura", "language": "words"}
+    assert {name: origin.source for name, origin in result.metadata.provenance.items()} == told
 
 
 def test_what_the_text_tells_fills_what_the_html_leaves_open() -> None:
     result = clean(HTML.replace("<article>", "<article><p>Published: 15 January 2024</p><p>By Tom Lee</p>"))
     assert (result.metadata.authors, result.metadata.date) == (("Jane Orrell",), "2024-01-15")
-    assert result.metadata.provenance["authors"].source == "html"
+    assert result.metadata.provenance["authors"].source == "meta author"
     assert result.text == f"{BODY}\n{MORE}"
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        f"<p>{BODY}</p>\n\n<div>{MORE}</div>",
+        f"{BODY}\n\n<p>{MORE}</p>",
         f"To begin a page, write <html> and <!doctype html>.\n\n{BODY}",
         f"{BODY} <html>",
         f"```html\n<!DOCTYPE html>\n```\n\n{BODY}",
@@ -104,7 +104,8 @@ def test_text_that_holds_tags_is_text(text: str) -> None:
 
 def test_a_page_is_text_to_those_who_say_so() -> None:
     assert clean(HTML, kind="text").source == HTML
-    assert clean(f"<p>{BODY}</p><p>{MORE}</p>", kind="html").text == f"{BODY}\n{MORE}"
+    fragment = f"<p>{BODY}</p><p>{MORE}</p>"
+    assert clean(fragment, kind="html").text == clean(fragment).text == f"{BODY}\n{MORE}"
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,7 @@ ORDER = """
     rules
     registry
     config
+    page
     draft parse
     detect resolve
     metadata view

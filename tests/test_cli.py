@@ -119,7 +119,7 @@ def test_url_and_kind_are_passed_on() -> None:
 
 
 def test_what_cannot_be_encoded_is_printed_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("cleaner.api.decode", lambda _: UNDECODED)
+    monkeypatch.setattr("cleaner.api.decode", lambda *_: UNDECODED)
     assert json.loads(run("clean", "--json", "-", stdin=b"x").stdout)["source"] == UNDECODED
     assert run("clean", "--ignore", "layout", "-", stdin=b"x").stdout == UNDECODED.replace("\ud800", "?") + "\n"
     assert "\n" in run("explain", "--ignore", "layout", "-", stdin=b"x").stdout

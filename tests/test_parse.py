@@ -1,4 +1,4 @@
-"""Bytes to text, and HTML to text and metadata."""
+"""Bytes to text, and what kind of text it is."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner.parse.html import extract, is_page
+from cleaner.parse.kind import is_html
 from cleaner.parse.raw import decode
 
 # Bytes
@@ -83,7 +83,59 @@ def test_utf_8_is_read_as_it_was_written(text: str) -> None:
     assert decode(codecs.BOM_UTF8 + data) == text
 
 
-# What is a page of HTML
+# Declared encodings
+
+GREEK = "Το συμβούλιο ψήφισε την Τρίτη να επισκευάσει την παλιά γέφυρα πριν από τον χειμώνα."
+POLISH = "Rada miejska przegłosowała we wtorek remont starego mostu, zanim nadejdzie zima, i odłożyła na to pieniądze."
+TURKISH = "Meclis salı günü eski köprünün kıştan önce onarılmasına karar verdi; iş için gereken parayı da ayırdı."
+CHINESE = "市议会周二投票决定在冬天之前修缮老桥，并为此留出了经费。"
+
+
+def declared(charset: str, text: str) -> bytes:
+    return f'<html><head><meta charset="{charset}"></head><body><p>{text}</p></body></html>'.encode(charset)
+
+
+@pytest.mark.parametrize(
+    ("data", "content_type", "found"),
+    [
+        pytest.param(GREEK.encode("iso-8859-7"), "text/html; charset=iso-8859-7", GREEK, id="header"),
+        pytest.param(GREEK.encode("cp1253"), 'text/html; charset="windows-1253"', GREEK, id="header with quotes"),
+        pytest.param(declared("iso-8859-2", POLISH), None, POLISH, id="meta charset"),
+        pytest.param(declared("windows-1254", TURKISH), "text/html", TURKISH, id="header without a charset"),
+        pytest.param(declared("gb2312", CHINESE), None, CHINESE, id="gb2312"),
+        pytest.param(declared("shift_jis", JAPANESE), "text/html; charset=nonsense", JAPANESE, id="unknown charset in the header"),
+        pytest.param(declared("iso-2022-jp", JAPANESE), None, JAPANESE, id="seven bits"),
+        pytest.param(
+            b'<html><head><meta http-equiv="Content-Type" content="text/html; charset=koi8-r"></head>' + RUSSIAN.encode("koi8-r"),
+            None,
+            RUSSIAN,
+            id="http-equiv",
+        ),
+        pytest.param(
+            b'<?xml version="1.0" encoding="ISO-8859-1"?><html><body>' + FRENCH.encode("latin-1"),
+            None,
+            FRENCH,
+            id="XML declaration",
+        ),
+        pytest.param(declared("utf-8", FRENCH), "text/html; charset=iso-8859-1", FRENCH, id="UTF-8 in spite of the header"),
+        pytest.param(b'<meta charset="utf-8">' + FRENCH.encode("cp1252"), None, FRENCH, id="not what it declares"),
+        pytest.param(b'<meta charset="iso-8859-1">\x93Yes\x94, he said.', None, "“Yes”", id="Latin-1 is read as browsers do"),
+        pytest.param(codecs.BOM_UTF8 + FRENCH.encode(), "text/html; charset=cp1252", FRENCH, id="BOM before header"),
+        pytest.param(b'<meta charset="utf-16">' + FRENCH.encode(), None, FRENCH, id="meta cannot say UTF-16"),
+        pytest.param(b'<meta charset="base64">' + FRENCH.encode("cp1252"), None, FRENCH, id="no encoding of text"),
+    ],
+)
+def test_declared_encodings(data: bytes, content_type: str | None, found: str) -> None:
+    assert found in decode(data, content_type)
+
+
+@given(data=st.binary(max_size=60), content_type=st.one_of(st.none(), st.text(max_size=20), st.just("text/html; charset=utf-7")))
+def test_decode_never_fails_whatever_is_declared(data: bytes, content_type: str | None) -> None:
+    assert isinstance(decode(data, content_type), str)
+    assert isinstance(decode(b'<meta charset="utf-7">' + data, content_type), str)
+
+
+# What is HTML
 
 
 @pytest.mark.parametrize(
@@ -99,10 +151,17 @@ def test_utf_8_is_read_as_it_was_written(text: str) -> None:
         " \r\n\t<html>",
         "<?xml version='1.0'?>\n<!DOCTYPE html>",
         "<!-- saved from\nhttps://ledger.example -->\n<html>",
+        "<head><title>x</title></head><body>The board met.</body>",
+        "<p>A paragraph</p>",
+        "<div><b>Hello</b></div>\n",
+        '<article class="post"><p>The board met.</p><p>It will meet again.</p></article>',
+        "<h1>Storm</h1>\nThe coast road is closed.<br>\n<br>Drivers take the hill road.<br/>",
+        "<meta charset=utf-8><title>Storm</title><p>The coast road is closed.</body></html>",
+        "<ul><li>one<li>two<li>three<li>four</ul><p>The coast road is closed and the",
     ],
 )
-def test_pages(text: str) -> None:
-    assert is_page(text)
+def test_html(text: str) -> None:
+    assert is_html(text)
 
 
 @pytest.mark.parametrize(
@@ -110,8 +169,6 @@ def test_pages(text: str) -> None:
     [
         "",
         "Plain text.",
-        "<p>A paragraph</p>",
-        "<div><b>Hello</b></div>",
         "<htmlx>",
         "<!doctype svg>",
         "<?xml version='1.0'?><rss>",
@@ -122,65 +179,28 @@ def test_pages(text: str) -> None:
         "<!-- a comment -->",
         "<!-- <html> -->",
         " " * 20_000 + "<html>",
+        "<3 you all",
+        "<jane@ledger.example> wrote: <p>",
+        "<p>\n\nis the tag of a paragraph, and so is nothing else.",
+        "<br> breaks a line, and <hr> draws one. Neither is closed.",
+        "<T> void swap(T& a, T& b) { if (a < b && b > a) return; }",
+        "<p>An example in Markdown:</p>\n\n```html\n<p>x</p>\n```\n<p>ends.</p>",
+        "a < b and b > c, so a <b>may</b> be less than c",
+        "Line one<br>line two<br>line three",
     ],
     ids=lambda text: text[:20],
 )
-def test_no_pages(text: str) -> None:
-    assert not is_page(text)
+def test_no_html(text: str) -> None:
+    assert not is_html(text)
 
 
-# HTML
+@pytest.mark.parametrize("part", ["<", "<!--", "<p ", "<p>", "<!-- x -->", " ", "<?xml ", "</p>"])
+def test_kind_is_told_in_linear_time(part: str) -> None:
+    import time
 
-FIRST = "The harbour board met on Monday and agreed to dredge the northern channel before the winter storms arrive."
-SECOND = "Work begins in October, the harbour master told the meeting, and will last until the first week of December."
-HEAD = """<title>Harbour to be dredged</title><meta name="author" content="Jane Orrell; Tom Lee">
-<meta property="article:published_time" content="2024-01-15T09:30:00Z"><meta property="og:site_name" content="The Ledger">
-<meta name="description" content="A board has met."><meta name="keywords" content="harbour, storms">"""
-
-
-def page(head: str = HEAD, *paragraphs: str) -> str:
-    body = "".join(f"<p>{text}</p>" for text in paragraphs or (FIRST, SECOND))
-    menu = "<nav><ul><li><a href='/'>Home</a></li><li><a href='/news'>News</a></li></ul></nav>"
-    return f"<!DOCTYPE html><html><head>{head}</head><body>{menu}<article>{body}</article></body></html>"
-
-
-def test_extract_the_main_text() -> None:
-    text, _ = extract(page(), None)
-    assert text.split("\n") == [FIRST, SECOND]
-
-
-def test_extract_what_the_page_says() -> None:
-    _, told = extract(page(), None)
-    assert (told.title, told.authors, told.date) == ("Harbour to be dredged", ("Jane Orrell", "Tom Lee"), "2024-01-15")
-    assert (told.sitename, told.description, told.tags) == ("The Ledger", "A board has met.", ("harbour, storms",))
-    assert (told.url, told.hostname, told.updated, told.location, told.categories) == (None, None, None, None, ())
-    assert {name: origin.source for name, origin in told.provenance.items()} == dict.fromkeys(
-        ("title", "authors", "date", "sitename", "description", "tags"), "html"
-    )
-
-
-def test_extract_the_address() -> None:
-    _, told = extract(page(HEAD + '<link rel="canonical" href="https://www.ledger.com/dredged">'), None)
-    assert told.url == "https://www.ledger.com/dredged"
-    assert told.provenance["url"].source == "html"
-
-
-@pytest.mark.parametrize(
-    "html", ["", " ", "no page at all", "<html></html>", "<!DOCTYPE html><html><body></body></html>", "<", "\x00"]
-)
-def test_nothing_to_extract(html: str) -> None:
-    text, told = extract(html, None)
-    assert (text, told.title, told.authors) == ("", None, ())
-
-
-def test_extract_in_spite_of_half_a_character() -> None:
-    text, _ = extract(page(HEAD, FIRST, f"\ud83d {SECOND}"), None)
-    assert FIRST in text
-    assert SECOND in text
-    assert "\ud83d" not in text
-
-
-def test_extract_does_not_depend_on_what_was_extracted_before() -> None:
-    alone = extract(page(), None)
-    for _ in range(5):  # trafilatura may remember paragraphs and call them duplicates
-        assert extract(page(), None) == alone
+    taken = []
+    for size in (50_000, 200_000):
+        start = time.perf_counter()
+        is_html(part * size)
+        taken.append(time.perf_counter() - start)
+    assert taken[1] < max(0.05, 8 * taken[0])

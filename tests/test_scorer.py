@@ -17,6 +17,7 @@ from cleaner.scorer import model as scoring
 from cleaner.scorer.features import BINS, NAMES, OWN, Seen, places, plain, shape, stretch, subjects, tokens, told
 from cleaner.scorer.labels import label, site_of
 from cleaner.scorer.model import Model, read_weights, shipped
+from cleaner.scorer.trees import compiled
 from tests.pages import NO_ARTICLE, PAGES, lines, read
 
 FILE = Path(scoring.__file__).with_name("weights.json")
@@ -79,7 +80,7 @@ def test_packed_numbers_add_up(one: tuple[float, ...], two: tuple[float, ...]) -
 
 
 def test_trees_are_compiled() -> None:
-    trees = scoring._compiled([[2, 0.5, [1.0], [0, 3, [2.0], [4.0]]], [0.25]])
+    trees = compiled([[2, 0.5, [1.0], [0, 3, [2.0], [4.0]]], [0.25]])
     assert [trees(features) for features in ((0, 0, 0), (3, 0, 1), (4, 0, 1))] == [1.25, 2.25, 4.25]
 
 

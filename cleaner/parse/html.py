@@ -1,32 +1,79 @@
-"""HTML to text and metadata, by trafilatura."""
+"""HTML to the text that its article is made of, and to what the page says about it."""
 
 from __future__ import annotations
 
-import re
-from typing import Any
+from collections.abc import Mapping, Sequence
+from itertools import compress
+from typing import Any, NamedTuple
 
+from cleaner.document import Evidence
+from cleaner.fold import level
 from cleaner.model import Metadata, Provenance
+from cleaner.page.blocks import Page, read_blocks
+from cleaner.page.facts import Facts, read_facts
+from cleaner.page.features import weight
+from cleaner.page.hear import listen
+from cleaner.page.judge import shipped
+from cleaner.page.render import render
+from cleaner.page.tree import bare_text, grow
 
-_PAGE = re.compile(r"[\s\ufeff]*+(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
-_FIELDS = ("title", "date", "url", "hostname", "sitename", "description", "language")
+LIKELY = 0.5  # chance of a block that is taken although the extractor left it
+BLOCKS = 30_000  # of a page that is judged: what is larger is no article
+LONGER = 2  # times as long as what was found is a text for machines that is taken instead …
+LONG = 400  # … when it has this many letters
 
 
-def is_page(text: str) -> bool:
-    """Whether `text` is an HTML page: it begins as one."""
-    return _PAGE.match(text, 0, 10_000) is not None
+class Parsed(NamedTuple):
+    """A page's text, what the page says about it, and what speaks for and against its lines.
+
+    `bare` says that the page could not be read as HTML, and that the text is all of it without the tags.
+    """
+
+    text: str
+    metadata: Metadata
+    evidence: Mapping[str, Evidence] | None = None
+    bare: bool = False
 
 
-def extract(html: str, url: str | None) -> tuple[str, Metadata]:
-    """The main text of an HTML page, and what the page says about it; empty where there is none."""
-    from trafilatura import bare_extraction
+def read_page(html: str, url: str | None = None, *, markdown: bool = False) -> Parsed:
+    """Extract the main text of an HTML page as lines of text, or as Markdown.
 
-    whole = html.encode("utf-8", "replace").decode()  # the parser stops at half a character
-    found = bare_extraction(whole, url=url, with_metadata=True, include_comments=False)
-    if found is None:
-        return "", Metadata()
-    document = found if isinstance(found, dict) else found.as_dict()
-    fields = {name: document.get(name) or None for name in _FIELDS}
-    authors = tuple(name.strip() for name in (document.get("author") or "").split(";") if name.strip())
-    lists = {name: tuple(document.get(name) or ()) for name in ("categories", "tags")}
-    values: dict[str, Any] = {**fields, **lists, "authors": authors}
-    return document.get("text") or "", Metadata(**values, provenance={name: Provenance("html") for name in values if values[name]})
+    What trafilatura takes for the article is the text, and besides it the blocks that `cleaner.page` holds for parts of
+    it. Where the page gives its article for machines and that is far longer, it is the text.
+    """
+    tree = grow(html)
+    page = Page([], []) if tree is None else read_blocks(tree, markdown=markdown)
+    if tree is None or len(page.blocks) > BLOCKS:
+        return Parsed(bare_text(html), Metadata(provenance={"text": Provenance("bare text")}), bare=bool(html.strip()))
+    facts = read_facts(tree, url)
+    heard = listen(tree, page, facts, favor_precision=True)
+    told = shipped().weigh(page, heard)
+    wanted = [voted or chance >= LIKELY for voted, (chance, _) in zip(heard.votes, told, strict=True)]
+    blocks = list(compress(page.blocks, wanted))
+    text, spans = render(blocks, markdown=markdown)
+    if _letters(facts.body) >= max(LONG, LONGER * _letters(text)):
+        return Parsed(facts.body, _metadata(facts, "json-ld articleBody"))
+    evidence = _evidence(text, spans, list(compress(told, wanted)))
+    return Parsed(text, _metadata(facts, "trafilatura" if any(heard.votes) else "page"), evidence)
+
+
+def _letters(text: str) -> float:
+    return weight(text) if text else 0.0
+
+
+def _evidence(text: str, spans: Sequence[tuple[int, int]], told: Sequence[tuple[float, str]]) -> dict[str, Evidence]:
+    """What speaks for and against each line. Of equal lines in two places one may be the article's."""
+    found: dict[str, Evidence] = {}
+    for (start, end), (chance, reason) in zip(spans, told, strict=True):
+        for line in text[start:end].split("\n"):
+            key = level(line).strip()
+            if key not in found or found[key].chance < chance:
+                found[key] = Evidence(chance, reason)
+    return found
+
+
+def _metadata(facts: Facts, text: str) -> Metadata:
+    told = {name: fact for name in Metadata.__dataclass_fields__ if (fact := getattr(facts, name, None)) is not None}
+    provenance = {name: Provenance(source) for name, (_, source) in told.items()} | {"text": Provenance(text)}
+    values: dict[str, Any] = {name: value for name, (value, _) in told.items()}
+    return Metadata(**values, provenance=provenance)

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, partial
 from heapq import nsmallest
 from importlib.resources import files
-from math import exp
 from operator import getitem
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -20,13 +19,12 @@ from typing import Any, NamedTuple
 from cleaner.document import Line
 from cleaner.errors import ArgumentError
 from cleaner.scorer.features import CALLED, NAMES, OWN, Seen, places, plain, shape, subjects_of, tokens, told
+from cleaner.scorer.trees import Trees, compiled, logistic
 
 VERSION = 1  # of the format of weights
 DOUBTS = ((0.04, 0.995), (0.08, 0.98))  # between which chances each later stage looks at a line again
 _BITS = 24
 _HALF, _MASK = 1 << (_BITS - 1), (1 << _BITS) - 1
-Tree = list[Any]  # [number of a feature, threshold, tree where it is at most that, tree where it is above], or [value]
-Trees = Callable[[Sequence[float]], float]
 
 
 class Read(NamedTuple):
@@ -54,7 +52,7 @@ class Model:
         self._table = [[_packed(three) for three in zip(*rows, strict=True)] for rows in zip(*weights["tables"], strict=True)]
         self._here: list[list[float]] = weights["tables"][0]
         self._edges: list[float] = weights["edges"]
-        self._stages: list[Trees] = [_compiled(trees) for trees in weights["stages"]]
+        self._stages: list[Trees] = [compiled(trees) for trees in weights["stages"]]
         self._calibration: list[list[float]] = weights["calibration"]
 
     def probabilities(self, lines: Sequence[Line]) -> list[float]:
@@ -63,10 +61,10 @@ class Model:
             return []
         read = [line.once(self._read) for line in lines]
         seen = [line.seen for line in read]
-        found = [_logistic(score) for score in self._scores(read)]
+        found = [logistic(score) for score in self._scores(read)]
         for stage, (low, high) in zip(self._stages, DOUBTS, strict=True):
             wanted = [number for number, chance in enumerate(found) if low < chance < high]
-            chances = [_logistic(stage(place)) for place in places(seen, found, wanted)]
+            chances = [logistic(stage(place)) for place in places(seen, found, wanted)]
             for number, chance in zip(wanted, chances, strict=True):
                 found[number] = chance
         places_, values = self._calibration
@@ -104,24 +102,6 @@ def _unpacked(total: int) -> Iterator[float]:
         part = ((total + _HALF) & _MASK) - _HALF
         yield part / 1000
         total = (total - part) >> _BITS
-
-
-def _logistic(score: float) -> float:
-    return 1 / (1 + exp(-max(-30.0, min(30.0, score))))
-
-
-def _compiled(trees: Sequence[Tree]) -> Trees:
-    """Trees as one function: a sum of conditional expressions, made of numbers alone."""
-    source = "lambda f: " + " + ".join(_expression(tree) for tree in trees)
-    made: Trees = eval(source, {"__builtins__": {}})  # noqa: S307 - made of numbers, see _expression
-    return made
-
-
-def _expression(tree: Tree) -> str:
-    if len(tree) == 1:
-        return repr(float(tree[0]))
-    number, threshold, low, high = tree
-    return f"({_expression(low)} if f[{int(number)}] <= {float(threshold)!r} else {_expression(high)})"
 
 
 @cache

@@ -26,7 +26,8 @@ from cleaner.fold import words
 from cleaner.lexicon import Matcher, read_lexicons
 from cleaner.scorer.features import BINS, LEXICONS, NAMES, OWN, Seen, places, plain, shape, subjects_of, tokens, told
 from cleaner.scorer.labels import SIZE, label, site_of
-from cleaner.scorer.model import DOUBTS, VERSION, Model, Tree
+from cleaner.scorer.model import DOUBTS, VERSION, Model
+from cleaner.scorer.trees import Tree
 
 FOLDS = 5  # parts of the sites of which each is left out once
 INNER = 3  # parts of the rest, so that a stage learns from what the one before says of pages that it has not seen
@@ -92,7 +93,7 @@ def train(rows: Iterable[Mapping[str, Any]], report: Report = print) -> dict[str
             scores.append(_score(example, found))
         report(f"fold {fold + 1} of {FOLDS}: {len(left_out)} pages left out, {_summary(scores[-len(left_out) :])}")
     report(f"pages left out of training: {_summary(scores)}")
-    calibration = _calibrate(np.concatenate(chances), np.concatenate(labels), [len(found) for found in chances])
+    calibration = calibrate(np.concatenate(chances), np.concatenate(labels), [len(found) for found in chances])
     return _fit(examples).weights(calibration)
 
 
@@ -242,13 +243,14 @@ class _Later:
         return np.where((page.chances > low) & (page.chances < high), found, page.chances)
 
     def trees(self) -> list[Tree]:
-        return [_tree(tree["tree_structure"]) for tree in self._model.dump_model()["tree_info"]]
+        return [as_tree(tree["tree_structure"]) for tree in self._model.dump_model()["tree_info"]]
 
 
-def _tree(node: Mapping[str, Any]) -> Tree:
+def as_tree(node: Mapping[str, Any]) -> Tree:
+    """A tree of LightGBM's dump as data."""
     if "leaf_value" in node:
         return [round(float(node["leaf_value"]), 4)]
-    return [node["split_feature"], float(f"{node['threshold']:.5g}"), _tree(node["left_child"]), _tree(node["right_child"])]
+    return [node["split_feature"], float(f"{node['threshold']:.5g}"), as_tree(node["left_child"]), as_tree(node["right_child"])]
 
 
 class _Learned:
@@ -312,7 +314,7 @@ def _joined(pages: Sequence[_Page], name: str) -> Array:
     return np.concatenate([getattr(page, name) for page in pages])
 
 
-def _calibrate(chances: Array, labels: Array, counts: Sequence[int]) -> tuple[list[float], list[float]]:
+def calibrate(chances: Array, labels: Array, counts: Sequence[int]) -> tuple[list[float], list[float]]:
     """Steps, and between them how many of the lines left out were the article's, every page counting alike."""
     weights = np.concatenate([np.full(count, 1 / count) for count in counts])
     found = IsotonicRegression(y_min=0.001, y_max=0.999, out_of_bounds="clip").fit(chances, labels, sample_weight=weights)

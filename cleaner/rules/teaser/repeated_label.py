@@ -24,6 +24,8 @@ def repeated_label(page: Page) -> Iterator[Finding]:
     Keeps:
         Group A | Lisbon 2, Porto 1
             Group B | Braga 0, Faro 0
+        | In 1846 | First lit, with lamps for sperm oil |
+            | In 1907 | Bell for days of fog set up |
         Anna Lind | The first time that we met was in May.
             …
     """
@@ -31,7 +33,7 @@ def repeated_label(page: Page) -> Iterator[Finding]:
         return
     found: dict[str, list[int]] = defaultdict(list)
     for index, line in enumerate(page.lines):
-        if " | " not in line.text:
+        if " | " not in line.text or line.text.startswith("|"):  # a row of a table
             continue
         label, _, headline = line.text.partition(" | ")
         fits = len(headline.split()) in HEADLINE and len(label.split()) in LABEL

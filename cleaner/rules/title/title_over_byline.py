@@ -64,9 +64,13 @@ def find_header(page: Page) -> Header | None:
     top = page.once(first_paragraph)
     if top == len(lines):
         return None
-    for furniture, facts in page.once(read_head).facts.items():
+    place = read = 0  # the line after the last that is none of a header, of those read
+    for furniture, facts in sorted(page.once(read_head).facts.items()):
         if facts and furniture < top:
-            above = _above(lines, furniture)
+            for number in range(read, furniture):
+                place = place if lines[number].once(in_header) else number + 1
+            read = furniture
+            above = _above(lines, place - 1)
             title = next((i for i in reversed(above) if _title(lines, i, above)), None)
             if title is None and furniture == 0 and top > 1 and _below(lines[1]):
                 title = 1
@@ -80,11 +84,8 @@ def _below(line: Line) -> bool:
     return _part(line) and headline(line) and not line.sentence and find_date(line.text) is None
 
 
-def _above(lines: Sequence[Line], furniture: int) -> list[int]:
-    """The one or two lines of title and subtitle above the furniture, nearest first."""
-    place = furniture - 1
-    while place >= 0 and in_header(lines[place]):
-        place -= 1
+def _above(lines: Sequence[Line], place: int) -> list[int]:
+    """The one or two lines of title and subtitle that end in line `place`, nearest first."""
     found: list[int] = []
     while place >= 0 and len(found) < 2 and _part(lines[place]):
         found.append(place)

@@ -1,0 +1,1 @@
+"""What the HTML of a page tells of its text."""
