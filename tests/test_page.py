@@ -257,6 +257,7 @@ HOSTILE = {
     "meta": '<meta name="date" content="x">' * 10_000 + PROSE * 3,
     "linked data": f'<script type="application/ld+json">{"[" * 50_000}</script>{PROSE}',
     "nested lists": "<ul><li>a" * 1500 + PROSE,
+    "nested links": "<div><a href=x>a</a>" * 1500 + PROSE,
     "brackets": "<" * 100_000,
     "attribute never closed": '<a href="' + "x" * 500_000,
 }
