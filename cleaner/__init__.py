@@ -6,6 +6,7 @@ from cleaner.document import Hit, Line
 from cleaner.errors import ArgumentError, CleanerError, PluginError
 from cleaner.model import Edit, Fact, Finding, Metadata, Provenance, Result
 from cleaner.rule import Page, Rule, rule
+from cleaner.sites import SiteProfiles
 
 __version__ = "0.4.0"
 
@@ -25,6 +26,7 @@ __all__ = [
     "Provenance",
     "Result",
     "Rule",
+    "SiteProfiles",
     "clean",
     "rule",
 ]

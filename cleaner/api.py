@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from itertools import chain
 from typing import get_args
@@ -23,6 +23,7 @@ from cleaner.resolve import ROUNDS, Settled, resolve, settle
 from cleaner.rule import LAYOUT, Rule
 from cleaner.scorer.features import LEXICONS
 from cleaner.scorer.model import read_weights, shipped
+from cleaner.sites import SiteLine
 from cleaner.view import View
 
 
@@ -65,7 +66,7 @@ class Cleaner:
     def clean(self, source: str | bytes, *, url: str | None = None, kind: Kind = "auto", content_type: str | None = None) -> Result:
         """Clean one document; see `cleaner.clean`."""
         parsed = self._parse(source, url, kind, content_type)
-        done, whole = self._resolve(parsed)
+        done, whole = self._resolve(parsed, self.config.sites.removed(url) if self.config.sites else {})
         cleaned = done.draft.text
         empty = not cleaned.strip()
         raised = {"guarded": done.guarded, "empty": empty, "no_article": whole and empty, "unparsed": parsed.bare}
@@ -86,7 +87,7 @@ class Cleaner:
             return read_page(text, url, markdown=self.config.markdown)
         return Parsed(text, Metadata())
 
-    def _resolve(self, parsed: Parsed) -> tuple[Settled, bool]:
+    def _resolve(self, parsed: Parsed, site: Mapping[str, SiteLine]) -> tuple[Settled, bool]:
         """The text without its noise, and whether it was that of a whole page."""
         text, evidence = parsed.text, parsed.evidence
         memo: dict[str, Line] = {}
@@ -96,7 +97,7 @@ class Cleaner:
         for _ in range(ROUNDS):
             # What was extracted is no whole page, whatever it looks like. What the page says of it is heard once.
             judge, told = (scorer, None) if evidence is None else (None, evidence)
-            view = View(self._content, self._matcher, judge, memo, told)
+            view = View(self._content, self._matcher, judge, memo, told, site)
             before = settled.draft
             settled = resolve(settled, view, threshold, kinds, guard=self.config.guard)
             settled = settle(settled, self._find_layout, threshold, kinds)

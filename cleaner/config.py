@@ -10,6 +10,7 @@ from cleaner.errors import ArgumentError
 from cleaner.lexicon import known_languages
 from cleaner.registry import installed_rules
 from cleaner.rule import Rule
+from cleaner.sites import SiteProfiles
 
 # The confidence below which a finding is left alone.
 PRESETS = {"precision": 0.9, "balanced": 0.6, "recall": 0.4}
@@ -28,6 +29,7 @@ class Config:
     weights         a file that `cleaner train` wrote, for the scorer of whole pages; None for the weights that come along
     guard           fall back to the certain findings where the others would take nearly the whole page
     markdown        make Markdown of HTML, with headings, lists, quotations, code and emphasis marked, instead of plain text
+    sites           what was learned of sites, whose lines go from the pages of these sites; None for nothing
 
     Raises ArgumentError for a value that is not understood, naming those that are near.
     """
@@ -41,6 +43,7 @@ class Config:
     weights: str | None = None
     guard: bool = True
     markdown: bool = False
+    sites: SiteProfiles | None = None
 
     def __post_init__(self) -> None:
         for name in ("select", "ignore", "keep_kinds", "languages"):
@@ -53,6 +56,8 @@ class Config:
         _known("language", self.languages or (), known_languages())
         if not isinstance(self.weights, str | None):
             raise ArgumentError(f"weights: pass the path of a file, or None, not {self.weights!r}")
+        if not isinstance(self.sites, SiteProfiles | None):
+            raise ArgumentError(f"sites: pass cleaner.SiteProfiles, or None, not {type(self.sites).__name__}")
         for name in ("guard", "markdown"):
             if not isinstance(getattr(self, name), bool):
                 raise ArgumentError(f"{name}: pass True or False, not {getattr(self, name)!r}")

@@ -10,6 +10,7 @@ from cleaner.fold import INVISIBLE, UNSPACED_WEIGHT, join, level, unspaced, word
 from cleaner.lexicon import Matcher, Phrase
 from cleaner.outline import FEWEST, LINK, is_whole, outline
 from cleaner.runon import separate
+from cleaner.sites import SiteLine
 from cleaner.wrap import unwrap
 
 T = TypeVar("T")
@@ -158,6 +159,7 @@ class Evidence(NamedTuple):
 
 NO_PHRASES = Matcher(())
 NONE: Mapping[str, Evidence] = {}
+NO_SITE: Mapping[str, SiteLine] = {}
 
 
 class Hit(NamedTuple):
@@ -190,7 +192,21 @@ class Document:
     evidence  by a line's text, what the page that it was extracted from says of it
     """
 
-    __slots__ = ("_answers", "_odd", "ends", "evidence", "far", "gaps", "hits", "lines", "scorer", "starts", "text", "whole")
+    __slots__ = (
+        "_answers",
+        "_odd",
+        "ends",
+        "evidence",
+        "far",
+        "gaps",
+        "hits",
+        "lines",
+        "scorer",
+        "site",
+        "starts",
+        "text",
+        "whole",
+    )
 
     def __init__(
         self,
@@ -201,6 +217,7 @@ class Document:
         whole: bool | None = False,
         scorer: Scorer | None = None,
         evidence: Mapping[str, Evidence] = NONE,
+        site: Mapping[str, SiteLine] = NO_SITE,
     ) -> None:
         """Read `text`.
 
@@ -208,9 +225,11 @@ class Document:
         whole     whether the text is that of a whole page; None to find out, and to read of one only the lines near prose
         scorer    what tells of each line of a whole page how likely it belongs to the article
         evidence  by a line's text, what the page that it was extracted from says of it
+        site      the lines that come again on the page's site, by their keys
         """
         self.text = text
         self.evidence = evidence
+        self.site = site
         self.whole = bool(whole)
         self.scorer = scorer
         self.far: list[tuple[int, int]] = []

@@ -14,6 +14,7 @@ from typing import TypeVar
 from cleaner.document import Document, Evidence, Hit, Line, Scorer, hits_of
 from cleaner.errors import ArgumentError
 from cleaner.model import Action, Fact, Finding
+from cleaner.sites import SiteLine
 
 T = TypeVar("T")
 MARKUP = "markup"  # rules of this kind see what the HTML of a page says of its lines
@@ -63,6 +64,11 @@ class Page:
     def evidence(self) -> Mapping[str, Evidence]:
         """By a line's text, what the HTML that it was extracted from says of it."""
         return self._document.evidence
+
+    @property
+    def site(self) -> Mapping[str, SiteLine]:
+        """The lines that come again on the page's site, by their keys."""
+        return self._document.site
 
     @property
     def odd(self) -> frozenset[str]:

@@ -9,6 +9,7 @@ from cleaner.document import Document, Evidence, Line, Scorer
 from cleaner.lexicon import Matcher
 from cleaner.model import Finding
 from cleaner.rule import Rule
+from cleaner.sites import SiteLine
 
 
 class View:
@@ -21,6 +22,7 @@ class View:
         scorer: Scorer | None,
         memo: dict[str, Line],
         evidence: Mapping[str, Evidence] | None = None,
+        site: Mapping[str, SiteLine] | None = None,
     ) -> None:
         """Take what to look with and at.
 
@@ -28,12 +30,14 @@ class View:
         scorer          what judges the lines of a whole page; None where the text is none
         memo            the lines of this document that were read before
         evidence        what the page that it was extracted from says of its lines
+        site            the lines that come again on its site
         """
         self._rules = rules
         self._matcher = matcher
         self._scorer = None if scorer is None else _First(scorer)
         self._memo = memo
         self._evidence = evidence or {}
+        self._site = site or {}
         self._whole: bool | None = False if scorer is None else None
 
     @property
@@ -43,7 +47,9 @@ class View:
 
     def __call__(self, text: str) -> list[Finding]:
         """The findings on a text."""
-        document = Document(text, self._matcher, self._memo, whole=self._whole, scorer=self._scorer, evidence=self._evidence)
+        document = Document(
+            text, self._matcher, self._memo, whole=self._whole, scorer=self._scorer, evidence=self._evidence, site=self._site
+        )
         self._whole = document.whole
         return detect(document, self._rules) if document.lines or document.far else []
 

@@ -19,6 +19,7 @@ ORDER = """
     fold errors model
     lexicon wrap
     runon language outline
+    sites
     document
     scorer
     rule

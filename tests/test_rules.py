@@ -9,15 +9,30 @@ from pathlib import Path
 import pytest
 
 import cleaner
-from cleaner import Cleaner, Config, Rule
+from cleaner import Cleaner, Config, Rule, SiteProfiles
 from cleaner.lexicon import known_languages, read_lexicons
 from cleaner.registry import installed_rules
-from cleaner.rule import MARKUP, example_page
+from cleaner.rule import MARKUP, MORE, PARAGRAPHS, example_page, set_in_prose
 
 PACKAGE = Path(cleaner.__file__).parent
 RULES = [rule for rule in installed_rules() if rule.function.__module__.startswith("cleaner.rules.")]
 EVERY = Cleaner()
 _TAG = re.compile(r"<[^<>]*>")
+
+
+URL = "https://ledger.example/bridge"
+
+
+def sites_of(example: str) -> SiteProfiles:
+    """A profile learned from an example between paragraphs of two articles."""
+    return SiteProfiles.learn((f"{URL}-{len(prose)}", set_in_prose(example, prose)[0]) for prose in (MORE, PARAGRAPHS * 2))
+
+
+SITES = {
+    (rule.id, example): sites_of(example) if rule.kind == "site" else None
+    for rule in RULES
+    for example in (*rule.removes, *rule.keeps)
+}
 
 
 def examples(section: str) -> list[object]:
@@ -28,7 +43,7 @@ def examples(section: str) -> list[object]:
 def test_removes(rule: Rule, example: str) -> None:
     page, left = example_page(rule, example)
     assert page != left
-    assert Cleaner(Config(select=[rule.id, "layout"])).clean(page).text == left
+    assert Cleaner(Config(select=[rule.id, "layout"], sites=SITES[rule.id, example])).clean(page, url=URL).text == left
 
 
 @pytest.mark.parametrize(("rule", "example"), examples("protects"))
@@ -42,7 +57,7 @@ def test_protects(rule: Rule, example: str) -> None:
 @pytest.mark.parametrize(("rule", "example"), examples("keeps"))
 def test_keeps(rule: Rule, example: str) -> None:
     page, _ = example_page(rule, example)
-    result = Cleaner(Config(select=[rule.id])).clean(page)
+    result = Cleaner(Config(select=[rule.id], sites=SITES[rule.id, example])).clean(page, url=URL)
     assert result.text == result.source
     if rule.kind != MARKUP:
         assert result.source == page
