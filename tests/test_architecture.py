@@ -35,11 +35,13 @@ ORDER = """
     metadata view
     api
     __init__
+    bulk
+    engines
     cli
     __main__
 """
 LEVELS = {part: level for level, line in enumerate(ORDER.split("\n")) for part in line.split()}
-HEAVY = {"dateparser", "lxml", "rich", "trafilatura", "typer"}
+HEAVY = {"dateparser", "fsspec", "lxml", "multiprocessing", "numpy", "pyarrow", "rich", "trafilatura", "typer", "zstandard"}
 LONGEST = 40  # lines of a function without its docstring
 
 SOURCES = {
