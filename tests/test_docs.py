@@ -121,9 +121,25 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         sys.modules.pop(path.stem, None)
 
 
+# What the examples of a page need besides the library.
+NEEDS = {
+    "bulk.md": ("pyarrow",),
+    "engines.md": ("pyarrow", "polars", "pandas", "langchain_core"),
+    "spark.md": ("pyspark",),
+    "crawl.md": ("pyspark", "fastwarc"),
+    "ray.md": ("ray",),
+    "datatrove.md": ("datatrove",),
+    "datasets.md": ("datasets",),
+}
+
+
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
 def test_examples(path: Path, folder: Path) -> None:
     text = read(path)
+    for module in NEEDS.get(path.name, ()):
+        pytest.importorskip(module)
+    if "pyspark" in NEEDS.get(path.name, ()) and shutil.which("java") is None:
+        pytest.skip("Spark needs Java")
     namespace: dict[str, Any] = {"__name__": "example"}
     env = shell(folder)
     for block in blocks(text):
