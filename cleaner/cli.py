@@ -5,12 +5,13 @@ from __future__ import annotations
 import inspect
 import io
 import json
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Any, cast
+from typing import Annotated, Any, cast, get_args
 
 import typer
 from rich.console import Console
@@ -19,26 +20,18 @@ from rich.text import Text
 
 from cleaner import __version__
 from cleaner.api import Cleaner
+from cleaner.bulk.faults import fault_of
+from cleaner.bulk.rows import Fields
+from cleaner.bulk.settings import Settings
+from cleaner.bulk.units import LARGEST
 from cleaner.config import Config
 from cleaner.errors import ArgumentError, CleanerError
 from cleaner.model import Edit, Metadata, Result
 from cleaner.parse.kind import Kind
-from cleaner.parse.raw import BOMS
 from cleaner.registry import installed_rules
 from cleaner.rule import LAYOUT, Rule
+from cleaner.sites import SiteProfiles
 
-PEEK = 8192  # bytes within which a binary file shows itself
-WIDE = tuple(mark for mark, encoding in BOMS if encoding != "utf-8-sig")  # of the encodings in which text holds NUL bytes
-MAGIC = (
-    (b"%PDF-", "a PDF; extract its text first, with pdftotext for one"),
-    (b"PK\x03\x04", "a ZIP archive or an office document; unpack it, or save it as text, first"),
-    (b"\x1f\x8b", "compressed; unpack it first, with gunzip for one"),
-    (b"\x89PNG\r\n\x1a\n", "a picture; pass text, Markdown or HTML"),
-    (b"\xff\xd8\xff", "a picture; pass text, Markdown or HTML"),
-    (b"GIF87a", "a picture; pass text, Markdown or HTML"),
-    (b"GIF89a", "a picture; pass text, Markdown or HTML"),
-)
-BINARY = "a binary file; pass text, Markdown or HTML (UTF-16 needs its byte order mark)"
 COLOURS = (
     *("red", "yellow", "cyan", "magenta", "green", "blue"),
     *("bright_red", "bright_yellow", "bright_cyan", "bright_magenta", "bright_green", "bright_blue"),
@@ -56,9 +49,35 @@ KeepKind = Annotated[list[str] | None, typer.Option(metavar="NAME", help="Leave 
 Sure = Annotated[float | None, typer.Option(metavar="NUMBER", help="Leave what is less certain than this, from 0 to 1.")]
 Weights = Annotated[str | None, typer.Option(metavar="FILE", help="Weights for whole pages, as `cleaner train` writes them.")]
 Markdown = Annotated[bool, typer.Option("--markdown", help="Make Markdown of HTML, instead of plain text.")]
+Sites = Annotated[str | None, typer.Option(metavar="FILE", help="Profiles of sites, as `cleaner learn` writes them.")]
 Url = Annotated[str | None, typer.Option(metavar="URL", help="Where the document came from.")]
 Format = Annotated[str, typer.Option("--kind", metavar="NAME", help="What the input is: auto, text, markdown or html.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Write JSON.")]
+_FILES = "Files to files"
+Output = Annotated[
+    str | None,
+    typer.Option(
+        "--output", "-o", metavar="OUT", help="Clean into files: a directory, or a file by its name.", rich_help_panel=_FILES
+    ),
+]
+OutputFormat = Annotated[
+    str | None,
+    typer.Option("--format", metavar="NAME", help="jsonl, parquet, text or dolma; jsonl.gz and so on.", rich_help_panel=_FILES),
+]
+InputFormat = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="document, jsonl, csv, parquet, arrow or warc.", rich_help_panel=_FILES),
+]
+Key = Annotated[str | None, typer.Option(metavar="FIELD", help="The name of that field.", rich_help_panel=_FILES)]
+Workers = Annotated[int | None, typer.Option(metavar="N", help="Processes; as many as there are cores.", rich_help_panel=_FILES)]
+Largest = Annotated[
+    str | None,
+    typer.Option("--max-document", metavar="SIZE", help="Set larger records aside, as in 16MB.", rich_help_panel=_FILES),
+]
+NoEdits = Annotated[bool, typer.Option("--no-edits", help="Leave the edits out.", rich_help_panel=_FILES)]
+Overwrite = Annotated[bool, typer.Option("--overwrite", help="Begin anew.", rich_help_panel=_FILES)]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but what went wrong.", rich_help_panel=_FILES)]
+Report = Annotated[str | None, typer.Option(metavar="FILE", help="Write the summary as JSON.", rich_help_panel=_FILES)]
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
@@ -95,6 +114,7 @@ def _reported() -> Iterator[None]:
 @app.command()
 @_reported()
 def clean(
+    context: typer.Context,
     files: Annotated[list[str], typer.Argument(metavar="FILE", help="Text, Markdown or HTML; - for standard input.")],
     *,
     preset: Preset = "balanced",
@@ -104,22 +124,104 @@ def clean(
     min_confidence: Sure = None,
     weights: Weights = None,
     markdown: Markdown = False,
+    sites: Sites = None,
     url: Url = None,
     kind: Format = "auto",
     as_json: AsJson = False,
+    output: Output = None,
+    output_format: OutputFormat = None,
+    input_format: InputFormat = None,
+    text_key: Key = None,
+    id_key: Key = None,
+    url_key: Key = None,
+    html_key: Key = None,
+    workers: Workers = None,
+    max_document: Largest = None,
+    no_edits: NoEdits = False,
+    overwrite: Overwrite = False,
+    quiet: Quiet = False,
+    report: Report = None,
 ) -> None:
-    """Print the clean text of files, or with --json the whole result, one object a line."""
-    cleaner = Cleaner(_config(preset, select, ignore, keep_kind, min_confidence, weights, markdown=markdown))
+    """Print the clean text of files, or with --json the whole result; with -o, clean files of documents into files."""
+    cleaner = Cleaner(_config(preset, select, ignore, keep_kind, min_confidence, weights, sites, markdown=markdown))
+    _check_mode(context)
+    if output is None:
+        _print_clean(cleaner, files, url, cast("Kind", kind), as_json=as_json)
+        return
+    names = Fields(text_key, id_key, url_key, html_key)
+    told = (output, output_format, input_format, names, _kind(kind), url, workers, _size(max_document), not no_edits)
+    raise typer.Exit(_clean_files(files, cleaner, Settings(*told, overwrite, quiet, report)))
+
+
+def _check_mode(context: typer.Context) -> None:
+    """Refuse options that do nothing without -o, or with it."""
+    given = {
+        parameter.name: parameter.opts[0]
+        for parameter in context.command.params
+        if context.get_parameter_source(parameter.name or "") is not None
+        and str(context.get_parameter_source(parameter.name or "")).endswith("COMMANDLINE")
+        and getattr(parameter, "rich_help_panel", None) == _FILES
+    }
+    if "output" not in given and given:
+        raise ArgumentError(f"{next(iter(given.values()))}: pass -o OUT too; it is for cleaning into files")
+    if "output" in given and context.params.get("as_json"):
+        raise ArgumentError("--json: leave it out with -o, where JSON lines are the default; see --format")
+
+
+def _print_clean(cleaner: Cleaner, files: Sequence[str], url: str | None, kind: Kind, *, as_json: bool) -> None:
     written = 0
     for name in files:
         data = _read(name)
         if data is None:
             continue
-        result = cleaner.clean(data, url=url, kind=cast("Kind", kind))
+        result = cleaner.clean(data, url=url, kind=kind)
         _write(_json_line(name, result) if as_json else _paragraph(result, first=not written))
         written += 1
     if written < len(files):
         raise typer.Exit(1)
+
+
+def _clean_files(files: Sequence[str], cleaner: Cleaner, settings: Settings) -> int:
+    from cleaner.bulk.command import INTERRUPTED, clean_files
+
+    try:
+        return clean_files(files, cleaner, settings)
+    except KeyboardInterrupt:  # before the run has begun
+        _complain("stopped")
+        return INTERRUPTED
+
+
+def _kind(name: str) -> Kind:
+    if name not in get_args(Kind):
+        raise ArgumentError(f"--kind {name!r}: pass one of {', '.join(map(repr, get_args(Kind)))}")
+    return cast("Kind", name)
+
+
+def _size(told: str | None) -> int:
+    """Bytes, as in 500, 16MB, 4M or 1GB."""
+    if told is None:
+        return LARGEST
+    found = re.fullmatch(r"(\d+)\s*([kmg]?)b?", told.strip().lower())
+    if not found:
+        raise ArgumentError(f"--max-document {told!r}: pass a size, such as 16MB")
+    return int(found[1]) << {"": 0, "k": 10, "m": 20, "g": 30}[found[2]]
+
+
+@app.command()
+@_reported()
+def stats(
+    output: Annotated[str, typer.Argument(metavar="OUT", help="What `cleaner clean -o OUT` has written, or a file of it.")],
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Tell what was removed, from finished output."""
+    from cleaner.bulk.stats import stats_of
+    from cleaner.bulk.summary import lines
+
+    summary = stats_of(output)
+    _write(
+        json.dumps(summary, indent=2) + "\n" if as_json else "\n".join([*lines(summary), f"{summary['errors']:,} set aside", ""])
+    )
 
 
 @app.command()
@@ -134,12 +236,13 @@ def explain(
     min_confidence: Sure = None,
     weights: Weights = None,
     markdown: Markdown = False,
+    sites: Sites = None,
     url: Url = None,
     kind: Format = "auto",
     layout: Annotated[bool, typer.Option("--layout", help="Mark the changes of white space too.")] = False,
 ) -> None:
     """Show a file with what is removed struck out, by which rule and why."""
-    cleaner = Cleaner(_config(preset, select, ignore, keep_kind, min_confidence, weights, markdown=markdown))
+    cleaner = Cleaner(_config(preset, select, ignore, keep_kind, min_confidence, weights, sites, markdown=markdown))
     data = _read(file)
     if data is None:
         raise typer.Exit(1)
@@ -147,6 +250,26 @@ def explain(
     unmarked = [] if layout else [edit for edit in result.edits if _is_layout(edit, result.source)]
     _show(_marked(result, unmarked, _palette(cleaner.rules)))
     _write("\n" + "".join(f"{line}\n" for line in _account(result, unmarked)))
+
+
+@app.command()
+@_reported()
+def learn(
+    files: Annotated[list[str], typer.Argument(metavar="INPUT", help="Files of documents with addresses, as clean -o takes them.")],
+    *,
+    output: Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="Where to write the profiles.")],
+    input_format: InputFormat = None,
+    text_key: Key = None,
+    url_key: Key = None,
+    html_key: Key = None,
+) -> None:
+    """Learn from documents which lines come again on the pages of a site; `clean --sites` takes them out."""
+    from cleaner.bulk.learn import Learned
+
+    learned = Learned(files, Fields(text_key, None, url_key, html_key), input_format)
+    learned.profiles.save(output)
+    left = f"{learned.nowhere} without an address, {learned.faults} that cannot be read"
+    _complain(f"{learned.pages} pages of {len(learned.profiles.sites)} sites; left out: {left}")
 
 
 @app.command()
@@ -214,6 +337,7 @@ def _config(
     keep_kind: list[str] | None,
     min_confidence: float | None,
     weights: str | None,
+    sites: str | None,
     *,
     markdown: bool,
 ) -> Config:
@@ -225,6 +349,7 @@ def _config(
         min_confidence=min_confidence,
         weights=weights,
         markdown=markdown,
+        sites=None if sites is None else SiteProfiles.load(sites),
     )
 
 
@@ -239,7 +364,7 @@ def _read(name: str) -> bytes | None:
     except OSError as error:
         _complain(f"{name}: {_trouble(error)}")
         return None
-    fault = _fault(data)
+    fault = fault_of(data)
     if fault is not None:
         _complain(f"{name}: {fault}")
     return data if fault is None else None
@@ -253,15 +378,6 @@ def _trouble(error: OSError) -> str:
     if isinstance(error, PermissionError):
         return "may not be read; check its permissions"
     return f"cannot be read ({error.strerror}); check the path"
-
-
-def _fault(data: bytes) -> str | None:
-    if not data:
-        return "is empty; pass a file that holds text"
-    for magic, advice in MAGIC:
-        if data.startswith(magic):
-            return f"is {advice}"
-    return f"is {BINARY}" if b"\0" in data[:PEEK] and not data.startswith(WIDE) else None
 
 
 def _complain(message: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import pickle
 import random
 import tracemalloc
@@ -11,8 +12,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from typer.testing import CliRunner
 
 from cleaner import ArgumentError, Cleaner, Config, Finding, Page, SiteProfiles, rule
+from cleaner.cli import app
 from cleaner.sites import host_of
 from cleaner.sites.pages import address_of
 from cleaner.sites.profiles import PAGES
@@ -281,3 +284,30 @@ def test_bad_arguments_are_refused(tmp_path: Path) -> None:
         SiteProfiles.load(path) | SiteProfiles()
     with pytest.raises(TypeError):
         SiteProfiles() | 1  # type: ignore[operator]
+
+
+# From the command line
+
+
+def test_learn_and_clean_from_the_command_line(tmp_path: Path) -> None:
+    given = tmp_path / "pages.jsonl"
+    rows = [{"url": url, "text": text} for url, text in map(page, range(4))]
+    html = "".join(f"<p>{line}</p>" for line in page(5)[1].split("\n"))
+    rows += [{"url": f"https://{SITE}/html", "html": f"<html><body>{html}</body></html>"}, {"text": "nowhere"}]
+    given.write_text("".join(json.dumps(row) + "\n" for row in rows) + "{broken\n", encoding="utf-8")
+    path = tmp_path / "sites.txt"
+    run = CliRunner().invoke(app, ["learn", str(given), "-o", str(path)])
+    assert (run.exit_code, run.stderr) == (
+        0,
+        "cleaner: 5 pages of 1 sites; left out: 1 without an address, 1 that cannot be read\n",
+    )
+    assert SiteProfiles.load(path).pages(SITE) == 5
+    assert verdicts(SiteProfiles.load(path)) == dict.fromkeys((*MENU, *FOOT), True)
+    url, text = page(9)
+    (tmp_path / "page.txt").write_text(text, encoding="utf-8")
+    shown = CliRunner().invoke(app, ["clean", "--sites", str(path), "--url", url, str(tmp_path / "page.txt")])
+    assert shown.exit_code == 0
+    assert "Tide tables" not in shown.stdout
+    given.write_text('{"text": "nowhere"}\n', encoding="utf-8")
+    run = CliRunner().invoke(app, ["learn", str(given), "-o", str(path)])
+    assert (run.exit_code, "name its field with --url-key" in run.stderr) == (2, True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 
 from cleaner.errors import ArgumentError
@@ -108,6 +109,11 @@ class SiteProfiles:
     def sites(self) -> tuple[str, ...]:
         """The hosts that something is known of."""
         return tuple(sorted({*self._samples, *self._reviewed}))
+
+    @cached_property
+    def digest(self) -> str:
+        """A hash that is the same for the same profiles on every machine."""
+        return hashed("\n".join(self._written()))
 
     def pages(self, site: str) -> int:
         """How many pages of a site were kept."""
