@@ -92,7 +92,7 @@ def _identity(layout: Plan, cleaner: Cleaner, settings: Settings) -> dict[str, A
         "config": config,
         "rules": [rule.id for rule in cleaner.rules],
         "options": {
-            **asdict(settings.names),
+            "names": asdict(settings.names),
             **{name: getattr(settings, name) for name in ("kind", "url", "largest", "edits")},
             "outputs": [[str(job.goal and job.goal.name), *asdict(job.form).values()] for job in layout.jobs],
         },

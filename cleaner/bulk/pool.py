@@ -10,8 +10,9 @@ import multiprocessing
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from typing import Any, NamedTuple
 
@@ -22,6 +23,7 @@ from cleaner.bulk.work import Done, Made, Recipe, lost, make, packed
 AHEAD = 3  # batches for each worker that are read, at work or wait for their turn
 HELD = 64 << 20  # … and bytes of them, by which one is always allowed
 DEATHS = 2  # of workers that a single record must have been with
+STOPPING = (signal.SIGINT, signal.SIGTERM)
 STARTS = 3  # workers in a row that may die before they are ready
 
 
@@ -59,7 +61,8 @@ class Worker:
         context = multiprocessing.get_context("spawn")
         self.pipe, theirs = context.Pipe()
         self.process = context.Process(target=work, args=(theirs, recipe), daemon=True)
-        self.process.start()
+        with _undisturbed():
+            self.process.start()
         theirs.close()
         self.ready = False
         self.task: Task | None = None
@@ -71,10 +74,26 @@ class Worker:
         self.process.join()
 
 
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Have signals wait that would leave a process half begun. What it begins with them waiting, it goes on so."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    resource_tracker.ensure_running()  # the first process would begin it, which lets signals through again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, STOPPING)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def work(pipe: Connection, recipe: Recipe) -> None:
     """What a worker does until the pipe is closed: says that it is there, takes a batch, answers with what became of it."""
     with suppress(ValueError):
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # a terminal sends it to all, and it is the main process's to act
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPPING)
     with suppress(EOFError, OSError):
         pipe.send(None)
         while True:
@@ -97,12 +116,18 @@ class Pool:
 
     def __init__(self, recipe: Recipe, workers: int, told: Callable[[str], None]) -> None:
         self._recipe, self._told = recipe, told
-        self._workers = [Worker(recipe) for _ in range(workers)]
+        self._size, self._workers = workers, list[Worker]()
         self._tasks: deque[Task] = deque()
         self._tickets: dict[int, Ticket] = {}
         self._stillborn = 0
 
     def __enter__(self) -> Pool:
+        try:
+            while len(self._workers) < self._size:
+                self._workers.append(Worker(self._recipe))
+        except BaseException:
+            self.__exit__()
+            raise
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -134,7 +159,7 @@ class Pool:
 
     def _has_room(self) -> bool:
         weight = sum(ticket.weight for ticket in self._tickets.values())
-        return not self._tickets or (len(self._tickets) < AHEAD * len(self._workers) and weight < HELD)
+        return not self._tickets or (len(self._tickets) < AHEAD * self._size and weight < HELD)
 
     def _send(self) -> None:
         for worker in self._workers:

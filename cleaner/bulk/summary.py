@@ -46,7 +46,7 @@ def lines(summary: Mapping[str, Any]) -> Iterator[str]:
     """The summary in lines for people; what was set aside is not among them."""
     characters = summary["characters"]
     yield (
-        f"{summary['documents']:,} documents, {characters['before']:,} characters, "
+        f"{summary['documents']:,} document{'' if summary['documents'] == 1 else 's'}, {characters['before']:,} characters, "
         f"{characters['removed']:,} of them removed ({summary['share']:.1%})"
     )
     for kind, told in summary["kinds"].items():
