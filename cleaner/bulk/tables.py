@@ -34,7 +34,7 @@ def schema() -> Any:
 def write_rows(rows: Sequence[tuple[int, Mapping[str, Any]]], changed: Iterable[str], data: bytes | None) -> bytes:
     """Rows as an Arrow stream of its own. `data` is the unit that they came from; its columns stay but those `changed`."""
     pa = arrow()
-    plain = [_configured(row) for _, row in rows]
+    plain = [configured(row) for _, row in rows]
     origin: Any = None
     if data is not None:
         origin = pa.ipc.open_stream(data).read_all().take(pa.array([index for index, _ in rows], pa.int64()))
@@ -60,7 +60,8 @@ def _joined(pa: Any, table: Any) -> bytes:
     return data
 
 
-def _configured(row: Mapping[str, Any]) -> dict[str, Any]:
+def configured(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A clean row with its configuration as JSON, which has one type whatever is in it."""
     account = {**row["cleaner"], "config": json.dumps(row["cleaner"]["config"], sort_keys=True)}
     return {**row, "cleaner": account}
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
@@ -11,7 +10,7 @@ from typing import Any
 from cleaner.api import Cleaner
 from cleaner.bulk.arrow import arrow
 from cleaner.bulk.rows import HTML, TEXT, URL, Fields, clean_row
-from cleaner.bulk.tables import schema
+from cleaner.bulk.tables import configured, schema
 from cleaner.config import Config
 from cleaner.errors import ArgumentError
 
@@ -84,9 +83,7 @@ class BatchCleaner:
     def _row(self, row: Mapping[str, Any], names: Fields) -> Mapping[str, Any]:
         if row[names.text or names.html or ""] is None:
             return row
-        clean = clean_row(cleaner_of(self._config), row, names, edits=self._edits).row
-        account = {**clean["cleaner"], "config": json.dumps(clean["cleaner"]["config"], sort_keys=True)}
-        return {**clean, "cleaner": account}
+        return configured(clean_row(cleaner_of(self._config), row, names, edits=self._edits).row)
 
     def _columns(self, given: Any) -> tuple[Fields, str]:
         """The names of the columns that are read, and of the one that the clean text goes to."""

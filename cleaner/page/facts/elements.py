@@ -7,17 +7,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from cleaner.page.blocks import BLOCKS
 from cleaner.page.facts.bounds import LONGEST
 
-SKIPPED = frozenset((
-    "script", "style", "noscript", "template", "svg", "head", "iframe", "select", "option", "button", "textarea", "canvas",
-    "object", "video", "audio", "math",
-))  # fmt: skip
-LINES = frozenset((
-    "address", "article", "aside", "blockquote", "body", "br", "dd", "details", "dl", "dt", "div", "figcaption", "figure", "footer",
-    "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table",
-    "tbody", "td", "th", "thead", "tr", "ul",
-))  # fmt: skip
+LINES = BLOCKS | {"br"}
 LEVELS = {"h1": 3, "h2": 2, "h3": 1}
 # Names of classes and ids, and addresses of profiles, as content management systems give them.
 _COMMENT = re.compile(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from cleaner.page.facts.elements import LINES, SKIPPED, Mark, kinds, leads_off, name_of
+from cleaner.page.blocks import SKIPPED
+from cleaner.page.facts.elements import LINES, Mark, kinds, leads_off, name_of
 
 
 class _Opened(NamedTuple):
