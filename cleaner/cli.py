@@ -26,6 +26,7 @@ from cleaner.bulk.settings import Settings
 from cleaner.bulk.units import LARGEST
 from cleaner.config import Config
 from cleaner.errors import ArgumentError, CleanerError
+from cleaner.files import write_text
 from cleaner.model import Edit, Metadata, Result
 from cleaner.parse.kind import Kind
 from cleaner.registry import installed_rules
@@ -286,13 +287,7 @@ def train(
         raise ArgumentError(f"train: install the extra first, as with pip install 'article-cleaner[train]' ({error})") from error
     rows = [row for name in files for row in _rows(name)]
     written = training.write(training.train(rows, lambda told: typer.echo(told, err=True)))
-    partial = Path(f"{output}.partial")
-    try:
-        partial.write_text(written, encoding="utf-8")
-        partial.replace(output)
-    except OSError as error:
-        partial.unlink(missing_ok=True)
-        raise ArgumentError(f"--output {output!r}: pass a path that can be written ({error.strerror})") from error
+    write_text(output, written, "--output")
 
 
 def _rows(name: str) -> Iterator[Mapping[str, Any]]:

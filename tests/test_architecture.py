@@ -17,7 +17,7 @@ PACKAGE = Path(cleaner.__file__).parent
 # The parts of the package, from the ground up. A part imports what stands in the lines above it, and itself.
 ORDER = """
     fold errors model
-    lexicon wrap
+    lexicon wrap files
     runon language outline
     sites
     document

@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from cleaner.errors import ArgumentError
+from cleaner.files import write_text
 from cleaner.fold import key
 from cleaner.sites.pages import address_of, hashed, host_of, lines_of
 from cleaner.sites.verdicts import SiteLine, recurring
@@ -65,14 +66,7 @@ class SiteProfiles:
 
     def save(self, path: str | Path) -> None:
         """Write the lines that come again, as a text file that can be read and edited. Raises ArgumentError where it cannot."""
-        text = "".join(f"{line}\n" for line in self._written())
-        partial = Path(f"{path}.partial")
-        try:
-            partial.write_text(text, encoding="utf-8")
-            partial.replace(path)
-        except OSError as error:
-            partial.unlink(missing_ok=True)
-            raise ArgumentError(f"site profiles {str(path)!r}: pass a path that can be written ({error.strerror})") from error
+        write_text(path, "".join(f"{line}\n" for line in self._written()), "site profiles")
 
     def _written(self) -> Iterator[str]:
         yield from (_HEAD, _NOTE)
