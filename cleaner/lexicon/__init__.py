@@ -232,9 +232,15 @@ class Matcher:
     def match(self, folded: str) -> list[Phrase]:
         """The phrases in a whole line, given its key."""
         tokens = folded.split(" ")
-        found = [*self._whole.get(folded, ()), *self._opening(folded, tokens), *self._closing(folded, tokens)]
-        if not self._inside_words.isdisjoint(tokens) or (self._inside_unspaced and has_unspaced(folded)):
-            found += self._match_inside(folded, tokens)
+        found = [*self._whole.get(folded, ())]
+        # Most lines begin and end with words that no phrase begins or ends with, and nothing is built for them.
+        if tokens[0] in self._openers or not tokens[0].isascii():
+            found += self._opening(folded, tokens)
+        if tokens[-1] in self._closers or not tokens[-1].isascii():
+            found += self._closing(folded, tokens)
+        unspaced_too = bool(self._inside_unspaced) and has_unspaced(folded)
+        if unspaced_too or not self._inside_words.isdisjoint(tokens):
+            found += self._match_inside(folded, tokens, self._inside_unspaced if unspaced_too else ())
         return found
 
     def match_whole(self, folded: str) -> Sequence[Phrase]:
@@ -293,11 +299,11 @@ class Matcher:
             found += shelf.phrases[last]
         return found
 
-    def _match_inside(self, folded: str, tokens: Sequence[str]) -> list[Phrase]:
+    def _match_inside(self, folded: str, tokens: Sequence[str], glued: Iterable[Phrase]) -> list[Phrase]:
         padded = f" {folded} "
         awake = [p for token in self._inside_words.intersection(tokens) for p in self._inside[token]]
-        found = [p for p in awake if f" {p.text} " in padded] + [p for p in self._inside_unspaced if p.text in folded]
-        return sorted(found, key=lambda p: (p.lexicon, p.language, p.text))
+        found = [p for p in awake if f" {p.text} " in padded] + [p for p in glued if p.text in folded]
+        return sorted(found, key=lambda p: (p.lexicon, p.language, p.text)) if len(found) > 1 else found
 
 
 def _bare(word: str) -> str:
