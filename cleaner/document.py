@@ -57,20 +57,21 @@ class Line:
             self._read(shown, matcher)
 
     def _measure(self, text: str) -> None:
-        size = len(text)
+        size, last = len(text), text[-1]
         wide = not text.isascii() and (unspaced(text[0]) or unspaced(text[size // 2]) or unspaced(text[size // 4]))
         self.weight = size * UNSPACED_WEIGHT if wide else float(size)
-        self.cut_off = text[-1] in "….])" and text.endswith(("…", "...", "…]", "…)", "...]", "...)"))
-        bare = text.rstrip(CLOSING) if text[-1] in CLOSING else text
+        self.cut_off = last in "….])" and text.endswith(("…", "...", "…]", "…)", "...]", "...)"))
+        bare = text.rstrip(CLOSING) if last in CLOSING else text
         self.sentence = bare[-1:] in TERMINAL and not bare.endswith("...")
         self.paragraph = self.weight >= (SENTENCE_WEIGHT if self.sentence else PARAGRAPH_WEIGHT)
 
     def _read(self, text: str, matcher: Matcher) -> None:
         if len(text) <= SHORT:
             tokens = words(text)
-            self.words = len(tokens) + _glued_words(text)
-            self.key = join(tokens)
-            found: list[Phrase] = matcher.match(self.key)
+            self.words = len(tokens) + (0 if text.isascii() else _glued_words(text))
+            self.key = folded = join(tokens)
+            # Without a number the key is made of these very words.
+            found: list[Phrase] = matcher.match(folded, () if "0" in folded else tokens)
         else:
             self.words = text.count(" ") + 1 + (_glued_words(text) if self.weight > len(text) else 0)
             found = []
@@ -123,11 +124,13 @@ def _blanked(link: re.Match[str]) -> str:
 
 def _glued_words(text: str) -> int:
     """How many words there are beyond those that spaces show, in scripts that set none: about one for two characters."""
-    return len(_GLUED.findall(text)) // 2 if not text.isascii() and _GLUED.search(text) else 0
+    return len(_GLUED.findall(text)) // 2 if _GLUED.search(text) else 0
 
 
 def _of_each_lexicon(found: Sequence[Phrase]) -> tuple[Phrase, ...]:
     """Of each lexicon the phrase that is the whole line, or else the longest of each language."""
+    if len(found) == 1:
+        return (found[0],)
     whole = {phrase.lexicon for phrase in found if phrase.place == "whole"}
     first = {(phrase.lexicon, "" if phrase.lexicon in whole else phrase.language): phrase for phrase in reversed(found)}
     return tuple(first.values())

@@ -44,17 +44,20 @@ class Draft:
 
     def _cut(self, decisions: Sequence[Finding]) -> Iterator[Piece]:
         first, place = 0, 0  # the first decision that may touch the piece, and where the piece begins
+        count = len(decisions)
         for piece in self.pieces:
             stop = place + piece.size
-            while first < len(decisions) and decisions[first].end <= place:
+            while first < count and decisions[first].end <= place:
                 first += 1
-            last = first
-            while last < len(decisions) and decisions[last].start < stop:
-                last += 1
-            touching = [_within(decision, place, stop) for decision in decisions[first:last]] if piece.size else []
-            if not touching:
+            if stop == place or first == count or decisions[first].start >= stop:
                 yield piece
-            elif piece.edit is None:
+                place = stop
+                continue
+            last = first + 1
+            while last < count and decisions[last].start < stop:
+                last += 1
+            touching = [_within(decision, place, stop) for decision in decisions[first:last]]
+            if piece.edit is None:
                 yield from _edited(piece, touching)
             else:
                 yield _edited_again(piece, piece.edit, touching)

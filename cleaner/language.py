@@ -39,7 +39,10 @@ def language_of(text: str) -> str | None:
     if len(tokens) < LEAST:
         return None
     common = languages_of("common")
-    counts = Counter(chain.from_iterable(common[token] for token in tokens if token in common))
-    found = [*counts.most_common(2), ("", 0), ("", 0)]
-    (code, most), (_, second) = found[:2]
-    return code if most >= SHARE * len(tokens) and most >= AHEAD * second else None
+    counts = Counter(chain.from_iterable([common[token] for token in tokens if token in common]))
+    if not counts:
+        return None
+    most, second = sorted((0, *counts.values()), reverse=True)[:2]
+    if most < SHARE * len(tokens) or most < AHEAD * second:
+        return None
+    return max(counts, key=counts.__getitem__)

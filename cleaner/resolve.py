@@ -6,6 +6,7 @@ import heapq
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from operator import attrgetter
 
 from cleaner.draft import Draft
 from cleaner.fold import level
@@ -14,6 +15,7 @@ from cleaner.model import Fact, Finding
 ROUNDS = 8
 STRONG = 0.9  # what is at least this sure goes first, and goes even when the guard holds the rest back
 GUARD_SHARE = 0.2  # of what the strong evidence leaves, the weak must leave this much
+_place = attrgetter("start", "end", "rule", "action", "confidence", "reason", "replacement")
 
 
 @dataclass
@@ -61,16 +63,14 @@ def decide(findings: Iterable[Finding], threshold: float, keep_kinds: frozenset[
     Where drops overlap, the surer one gets the characters, then the longer one. A kept kind of noise stays in the
     text; its facts are lifted all the same.
     """
-    sure = sorted(
-        (f for f in findings if f.confidence >= threshold),
-        key=lambda f: (f.start, f.end, f.rule, f.action, f.confidence, f.reason, f.replacement),
-    )
+    sure = sorted([f for f in findings if f.confidence >= threshold], key=_place)
     edits: list[Finding] = []
     facts: list[tuple[Finding, Fact]] = []
     for group in _groups(sure):
         first = group[0]
-        if len(group) == 1 and first.action != "keep" and first.kind not in keep_kinds:
-            edits.append(first)
+        if len(group) == 1:
+            if first.action != "keep" and first.kind not in keep_kinds:
+                edits.append(first)
             facts += [(first, fact) for fact in first.facts]
         else:
             held, told = _weigh(group, keep_kinds)
@@ -110,7 +110,7 @@ def _weigh(sure: Sequence[Finding], keep_kinds: frozenset[str]) -> tuple[list[Fi
             _paint(painted, winner, start, end)
     # Part of a replacement would not mean what its rule meant.
     held = [p for p in painted if p[0].action == "drop" or p[1:] == (p[0].start, p[0].end)]
-    return [replace(f, start=start, end=end) for f, start, end in held], facts
+    return [f if (f.start, f.end) == (start, end) else replace(f, start=start, end=end) for f, start, end in held], facts
 
 
 def _paint(painted: list[tuple[Finding, int, int]], finding: Finding, start: int, end: int) -> None:
@@ -171,9 +171,15 @@ def resolve(start: Settled, detector: Detector, threshold: float, keep_kinds: fr
     if threshold >= STRONG:
         return strong
     full = settle(strong, remembered, threshold, keep_kinds)
-    if guard and full.draft is not strong.draft and _letters(full.draft.text) < GUARD_SHARE * _letters(strong.draft.text):
+    if guard and full.draft is not strong.draft and _nearly_gone(full.draft.text, strong.draft.text):
         return replace(strong, guarded=True)
     return full
+
+
+def _nearly_gone(left: str, before: str) -> bool:
+    """Whether hardly any letters are left of those that were there before."""
+    letters = _letters(left)
+    return letters < GUARD_SHARE * len(before) and letters < GUARD_SHARE * _letters(before)
 
 
 def _letters(text: str) -> int:

@@ -31,8 +31,8 @@ def unwrap(lines: Sequence[str]) -> list[str]:
 
 def _width(lines: Sequence[str]) -> int:
     """The column that the text is wrapped at; 0 where it is not."""
-    full = len([line for line in lines if NARROWEST <= len(line) <= WIDEST])
-    if full < LEAST or full < SHARE * len(lines):
+    full = len([size for size in map(len, lines) if NARROWEST <= size <= WIDEST])
+    if full < LEAST or full < SHARE * len(lines) or not _has_run(lines):
         return 0
     widths: Counter[int] = Counter()
     for block in _blocks(lines):
@@ -42,6 +42,24 @@ def _width(lines: Sequence[str]) -> int:
                 widths[width] += 1
     # Ragged ends differ by a word: the widest paragraph tells the column best.
     return max(widths, default=0) if sum(widths.values()) > 1 or len(lines) < 2 * LEAST * LEAST else 0
+
+
+def _has_run(lines: Sequence[str]) -> bool:
+    """Whether as many lines as a paragraph must have stand together, of which each but the last fills its column."""
+    run = 1
+    for line, after in pairwise(lines):
+        run = run + 1 if (len(line) <= WIDEST or line[WIDEST:].isspace()) and _fills(line, after) else 1
+        if run == LEAST:
+            return True
+    return False
+
+
+def _fills(line: str, after: str) -> bool:
+    """Whether a line may be one of a wrapped paragraph that the next goes on with: that one's first word had no room."""
+    size = len(line.rstrip())
+    if not 0 < size <= WIDEST or after.isspace():
+        return False
+    return size + 1 + len(after.split(None, 1)[0]) > max(NARROWEST, len(after.rstrip()))
 
 
 def _joined(lines: Sequence[str], width: int) -> Iterator[str]:

@@ -229,9 +229,9 @@ class Matcher:
             longest = max(tokens, key=len)
             self._inside[longest] = (*self._inside.get(longest, ()), phrase)
 
-    def match(self, folded: str) -> list[Phrase]:
-        """The phrases in a whole line, given its key."""
-        tokens = folded.split(" ")
+    def match(self, folded: str, tokens: Sequence[str] = ()) -> list[Phrase]:
+        """The phrases in a whole line, given its key, and the words of that where they are known."""
+        tokens = tokens or folded.split(" ")
         found = [*self._whole.get(folded, ())]
         # Most lines begin and end with words that no phrase begins or ends with, and nothing is built for them.
         if tokens[0] in self._openers or not tokens[0].isascii():

@@ -57,14 +57,14 @@ def caption_credit(page: Page) -> Iterator[Finding]:
         The picture is clear: nobody came.
     """
     for index, line in enumerate(page.lines):
-        if line.once(_ends_in_credit) and not page.among_rows(index):
+        if line.words <= MOST and line.once(_ends_in_credit) and not page.among_rows(index):
             yield page.drop(index, "caption that ends in a photo credit")
 
 
 def _ends_in_credit(line: Line) -> bool:
     # Of prose that ends in a full stop only a parenthesis can be a credit.
     prose = line.paragraph and line.sentence and line.text[-1] not in CLOSING and line.text[-2] not in CLOSING
-    if line.words > MOST or prose or quoted(line):
+    if prose or quoted(line):
         return False
     tail = line.text[-TAIL:]
     if _TELLING.isdisjoint(line.key.split(" ") if line.key else words(tail)) and not has_unspaced(tail):

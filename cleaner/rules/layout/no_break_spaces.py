@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from cleaner.document import NO_BREAK_SPACE
 from cleaner.fold import NO_BREAK_SPACES
 from cleaner.model import Finding
 from cleaner.rule import Page, rule
 
 _SPACES = re.compile(f"[{NO_BREAK_SPACES}]+")
+_COMMONEST = re.compile(f"{NO_BREAK_SPACE}+")  # found many times faster than one of several characters
 
 
 @rule(kind="layout", confidence=1.0)
@@ -19,7 +21,9 @@ def no_break_spaces(page: Page) -> Iterator[Finding]:
     Keeps:
         about twelve
     """
-    if page.odd.isdisjoint(NO_BREAK_SPACES):
+    odd = page.odd.intersection(NO_BREAK_SPACES)
+    if not odd:
         return
-    for match in _SPACES.finditer(page.text):
+    spaces = _COMMONEST if odd == {NO_BREAK_SPACE} else _SPACES
+    for match in spaces.finditer(page.text):
         yield page.replace(match.start(), match.end(), " " * len(match.group()), "no-break space")

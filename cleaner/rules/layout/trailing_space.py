@@ -20,7 +20,8 @@ def trailing_space(page: Page) -> Iterator[Finding]:
     Keeps:
         \x20\x20an indented line
     """
-    if " \n" not in page.text and not page.odd:
+    spaces, ends = page.odd & _ENDS | {" "}, page.odd.intersection(_LINE_ENDS) | {"\n"}
+    if not any(space + end in page.text for space in spaces for end in ends):
         return
     place = 0
     for line in page.text.splitlines(keepends=True):

@@ -30,7 +30,8 @@ def page_scorer(page: Page) -> Iterator[Finding]:
             <blockquote><p>The deck was never meant for lorries, and nobody ever said that it was.</p></blockquote>
             …
     """
-    for index, line in enumerate(page.lines):
-        told = page.evidence.get(line.text)
+    evidence = page.evidence
+    for index, line in enumerate(page.lines if evidence else ()):
+        told = evidence.get(line.text)
         if told is not None and 1 - told.chance >= LEAST:
             yield page.drop(index, told.reason, confidence=round(1 - told.chance, 2))
