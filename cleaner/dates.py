@@ -30,6 +30,7 @@ _SHAPES = tuple(
         r"(?<![\d./-])\d\d\.\d\d\.\d\d(?=,?\s(?:[-–|/]\s)?\d\d[:.]\d\d)",  # with a short year only before a time
     )
 )
+_TELLING = re.compile(rf"{_YEAR}|\d\d\.\d\d\.\d\d")  # without one of them no shape fits
 _DIGITS = re.compile(r"\d+")
 _NUMERIC = re.compile(r"[\d./\s-]+")
 _YEAR_FIRST = re.compile("[年년]")
@@ -55,7 +56,7 @@ def _languages(match: re.Match[str]) -> tuple[str, ...] | None:
 
 def find_date(text: str) -> WrittenDate | None:
     """The first full date (day, month and year) written in `text`."""
-    if not _DIGITS.search(text):
+    if not _TELLING.search(text):
         return None
     found: list[WrittenDate] = []
     for shape in _SHAPES:

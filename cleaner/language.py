@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import chain
+from itertools import chain, repeat
 
 from cleaner.fold import has_unspaced, words
 from cleaner.lexicon import languages_of
@@ -39,7 +39,7 @@ def language_of(text: str) -> str | None:
     if len(tokens) < LEAST:
         return None
     common = languages_of("common")
-    counts = Counter(chain.from_iterable([common[token] for token in tokens if token in common]))
+    counts = Counter(chain.from_iterable(map(common.get, tokens, repeat(()))))
     if not counts:
         return None
     most, second = sorted((0, *counts.values()), reverse=True)[:2]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from cleaner.fold import has_unspaced, join, words
 from cleaner.lexicon import Matcher, Phrase, texts
@@ -80,8 +81,7 @@ def _noise(sentence: str, matcher: Matcher) -> list[str]:
         found.append(sentence[start : start + end])
         start += end
     if not found:
-        opened = len(sentence) <= PROMPT and any(map(_breaks, matcher.match_start(join(words(sentence[:OPENING])))))
-        return [sentence, ""] if opened else []
+        return [sentence, ""] if len(sentence) <= PROMPT and _opened(sentence, matcher) else []
     rest = sentence[start:]
     if not re.search(r"[.!?。！？]", rest) and len(rest.strip()) > LONGEST / 4:
         # A run of headlines has no sentence: it is cut into lines of their length.
@@ -91,6 +91,14 @@ def _noise(sentence: str, matcher: Matcher) -> list[str]:
     return [*found, rest]
 
 
+def _opened(sentence: str, matcher: Matcher) -> bool:
+    """Whether a stock phrase begins a sentence that goes on behind it."""
+    parts = sentence.split(None, 2)
+    if not parts or not matcher.may_open(parts):
+        return False
+    return any(map(_breaks, matcher.match_start(join(words(sentence[:OPENING])))))
+
+
 def _phrase_end(text: str, matcher: Matcher) -> int:
     """Where the longest stock phrase ends that a text begins with, written as a line of its own would be; 0 without one."""
     if text[0].islower():
@@ -98,8 +106,10 @@ def _phrase_end(text: str, matcher: Matcher) -> int:
     best = named = 0
     tokens: list[str] = []
     going_on = False  # whether names of networks go on behind the phrase
-    for match in list(_WORD.finditer(text))[:PHRASE]:
+    for match in islice(_WORD.finditer(text), PHRASE):
         added = words(match.group())
+        if not tokens and added and not _may_begin(added[0], matcher):
+            return 0
         tokens += added
         network = bool(added) and NETWORKS.issuperset(added)
         named += network
@@ -108,6 +118,11 @@ def _phrase_end(text: str, matcher: Matcher) -> int:
         if (network and going_on) or (ends and _stock(join(tokens), matcher)) or (named > 1 and NETWORKS.issuperset(tokens)):
             best = match.end()
     return best
+
+
+def _may_begin(word: str, matcher: Matcher) -> bool:
+    """Whether a stock phrase or names of networks may begin with a word; False is certain."""
+    return not word.isalpha() or word in NETWORKS or matcher.may_be_whole(word)
 
 
 def _stock(folded: str, matcher: Matcher) -> bool:

@@ -42,7 +42,8 @@ def bulleted(line: Line) -> bool:
 
 def items(lines: Sequence[Line]) -> list[int]:
     """The numbers of the lines that are items of lists."""
-    return [i for i, line in enumerate(lines) if bulleted(line)]
+    first = [line.text[0] for line in lines]
+    return [i for i, char in enumerate(first) if not char.isalpha() and bulleted(lines[i])]
 
 
 def names_network(text: str) -> bool:
@@ -63,7 +64,7 @@ def after(line: Line, phrase: Phrase) -> int:
 
 def folded_end(text: str, folded: str) -> int:
     """Where in a text the words end that fold to `folded` and begin it."""
-    least = len(folded) if text.isascii() else 1  # what folds to a phrase is not shorter, but for odd characters
+    least = len(folded) if text[: len(folded)].isascii() else 1  # what folds to a phrase is not shorter, but for odd characters
     return next((end for end in range(least, len(text) + 1) if _ends(text, end, folded)), len(text))
 
 

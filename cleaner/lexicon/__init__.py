@@ -192,6 +192,7 @@ class Matcher:
         "_openers",
         "_starts",
         "_whole",
+        "_whole_openers",
     )
 
     def __init__(self, phrases: Iterable[Phrase]) -> None:
@@ -205,6 +206,7 @@ class Matcher:
         for phrase in dict.fromkeys(phrases):
             self._file(phrase)
         self._inside_words = frozenset(self._inside)
+        self._whole_openers = frozenset(text.partition(" ")[0] for text in self._whole)
         self._openers = frozenset(head.partition(" ")[0] for head in self._starts)
         self._closers = frozenset(tail.rpartition(" ")[2] for tail in self._ends)
 
@@ -246,6 +248,10 @@ class Matcher:
     def match_whole(self, folded: str) -> Sequence[Phrase]:
         """The phrases that are a whole line, given its key."""
         return self._whole.get(folded, ())
+
+    def may_be_whole(self, first: str) -> bool:
+        """Whether a phrase that is a whole line may begin with a folded word; False is certain."""
+        return first in self._whole_openers
 
     def may_open(self, parts: Sequence[str]) -> bool:
         """Whether a phrase may begin a line that begins with the first two of `parts`; False is certain."""

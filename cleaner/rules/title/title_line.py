@@ -61,11 +61,10 @@ def title_line(page: Page) -> Iterator[Finding]:
     plain = len(between) <= 1 and all(_subtitle(line) for line in between)
     if not _title(lines[title]) or not (plain or _header(lines, title, top)):
         return
-    needed = PLAIN if plain and not title else TAKEN_UP
-    known = (needed == PLAIN and _cased(lines[title].text)) or _taken_up(page, title) >= needed
-    sure = None if known and _short(lines[title]) else DOUBTFUL
     if _asks(lines[title]) and any(_asks(line) and not line.paragraph for line in lines[1:]):
         return
+    needed = PLAIN if plain and not title else TAKEN_UP
+    sure = None if _short(lines[title]) and _known(page, title, needed) else DOUBTFUL
     for index in range(title):
         yield page.drop(index, "kicker above the title", confidence=sure or KICKER)
     yield page.drop(title, "title on top of the text", Fact("title", shown_title(lines[title].text)), confidence=sure)
@@ -88,6 +87,11 @@ def _asks(line: Line) -> bool:
 def _kicker(line: Line) -> bool:
     """Whether a line can stand above a title: a few words that are no stock phrase."""
     return line.words <= 3 and not line.phrases and headline(line) and not bulleted(line)
+
+
+def _known(page: Page, title: int, needed: float) -> bool:
+    """Whether a line is known for a title: by its capitals where little is needed, or as the text takes it up."""
+    return (needed == PLAIN and _cased(page.lines[title].text)) or _taken_up(page, title) >= needed
 
 
 def _taken_up(page: Page, title: int) -> float:
