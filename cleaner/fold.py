@@ -19,6 +19,7 @@ def _marks() -> str:
 
 WORD = re.compile(r"\w+")
 WORD_OF_ANY_SCRIPT = re.compile(rf"[\w{_marks()}]+|©")  # © counts as a word: lines are known by it
+_ASCII = "".join(char.lower() if WORD.match(char) else " " for char in map(chr, range(128))).encode().ljust(256)
 NUMBER = re.compile(r"\d+(?: \d+)*")
 NO_BREAK_SPACES = "\u00a0\u2007\u202f"
 OTHER_SPACES = "\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000\t"
@@ -43,7 +44,8 @@ def level(text: str) -> str:
 def words(text: str) -> list[str]:
     """The words of `text` as they are compared: compatibility-normalised, in lower case."""
     if text.isascii():
-        return WORD.findall(text.lower())
+        # The same as `WORD` finds in lower case, in half the time.
+        return text.encode().translate(_ASCII).decode().split()
     lowered = unicodedata.normalize("NFKC", text).lower()
     if "ı" in lowered or "\u0307" in lowered:
         lowered = lowered.translate(_DOTS)
@@ -53,7 +55,7 @@ def words(text: str) -> list[str]:
 def join(tokens: list[str]) -> str:
     """The key of a list of words: a space between words, and one 0 for every run of numbers."""
     joined = " ".join(tokens)
-    return joined if joined.replace(" ", "").isalpha() else NUMBER.sub("0", joined)
+    return joined if "".join(tokens).isalpha() else NUMBER.sub("0", joined)
 
 
 def key(text: str) -> str:

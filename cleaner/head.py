@@ -41,14 +41,15 @@ class Title(NamedTuple):
 
 def find_title(lines: Sequence[Line]) -> Title | None:
     """The article's title, where one of the first lines is the page's own title and repeats it."""
-    # A long line, which has no key, is no title.
-    titles = [i for i, line in enumerate(lines) if line.words >= LEAST and line.key and SHORTEST <= line.weight <= LONGEST]
     for page in range(min(FIRST, len(lines))):
         full = lines[page].key
         if not full or lines[page].words < LEAST or lines[page].paragraph or _stock(lines[page]):
             continue
-        alike = [i for i in titles if i > page and (full.startswith(lines[i].key) or full.endswith(lines[i].key))]
-        found = [i for i in alike if _repeats(full, lines[i]) and _same(lines[page], lines[i])]
+        # A long line, which has no key, is no title.
+        keys = [(i, lines[i].key) for i in range(page + 1, len(lines)) if lines[i].words >= LEAST]
+        alike = [i for i, key in keys if key and (full.startswith(key) or full.endswith(key))]
+        sized = [i for i in alike if SHORTEST <= lines[i].weight <= LONGEST]
+        found = [i for i in sized if _repeats(full, lines[i]) and _same(lines[page], lines[i])]
         if found:
             longest = max(len(lines[i].key) for i in found)
             line = _before_article(lines, [i for i in found if len(lines[i].key) == longest])

@@ -40,10 +40,20 @@ def bulleted(line: Line) -> bool:
     return (line.text[0] in _BULLETS or line.text[0].isdigit()) and _BULLET.match(line.text) is not None
 
 
+def first_characters(lines: Sequence[Line]) -> str:
+    """The character that each line begins with: most rules look for few, which one look tells to be absent."""
+    return "".join([line.text[0] for line in lines])
+
+
+def last_characters(lines: Sequence[Line]) -> str:
+    """The character that each line ends with."""
+    return "".join([line.text[-1] for line in lines])
+
+
 def items(lines: Sequence[Line]) -> list[int]:
     """The numbers of the lines that are items of lists."""
-    first = [line.text[0] for line in lines]
-    return [i for i, char in enumerate(first) if not char.isalpha() and bulleted(lines[i])]
+    first = first_characters(lines)
+    return [] if first.isalpha() else [i for i, char in enumerate(first) if not char.isalpha() and bulleted(lines[i])]
 
 
 def names_network(text: str) -> bool:

@@ -56,6 +56,8 @@ def _has_run(lines: Sequence[str]) -> bool:
 
 def _fills(line: str, after: str) -> bool:
     """Whether a line may be one of a wrapped paragraph that the next goes on with: that one's first word had no room."""
+    if len(line) + len(after) < NARROWEST:
+        return False
     size = len(line.rstrip())
     if not 0 < size <= WIDEST or after.isspace():
         return False

@@ -25,7 +25,7 @@ def absolute(base: str | None, url: str) -> str | None:
 def host(url: str | None) -> str:
     """The name of an address's host, "" where it has none."""
     try:
-        return urlsplit(url or "").hostname or ""
+        return (urlsplit(url).hostname or "") if url else ""
     except ValueError:
         return ""
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from cleaner.model import Finding
 from cleaner.rule import Page, rule
-from cleaner.shapes import announces, bulleted
+from cleaner.shapes import announces, bulleted, last_characters
 
 
 @rule(kind="article", confidence=0.98)
@@ -20,9 +20,12 @@ def announced_list(page: Page) -> Iterator[Finding]:
         You may also like:
             - Ten cars that nobody wanted
     """
-    opening = [index for index, line in enumerate(page.lines) if line.text[-1] in ":：" and announces(line) and not line.phrases]
+    last = page.once(last_characters)
+    if ":" not in last and "：" not in last:
+        return
+    ends = [index for index, char in enumerate(last) if char in ":："]
     end = 0
-    for opened in opening:
+    for opened in [index for index in ends if announces(page.lines[index]) and not page.lines[index].phrases]:
         for index in range(max(opened + 1, end), len(page.lines)):
             line = page.lines[index]
             # Items without a bullet go on up to a blank line; one may stand above the first of them.

@@ -51,9 +51,10 @@ def _is_bio(line: Line) -> bool:
 
 def _tells(text: str) -> bool:
     """Whether a text begins with a name, and what is told of its bearer next is the work of a writer."""
-    parts = text.split()
-    if not any(part.lower().strip(",.:;") in FIRST for part in parts[: NAME[-1] + 1]):
+    opening = text.split(None, NAME[-1] + 1)[: NAME[-1] + 1]
+    if FIRST.isdisjoint([part.lower().strip(",.:;") for part in opening]):
         return False
+    parts = text.split()
     tokens = [words(part) for part in parts]
     for size in (0, *NAME):
         rest = [word for found in tokens[size:] for word in found]

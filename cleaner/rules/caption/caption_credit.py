@@ -64,12 +64,12 @@ def caption_credit(page: Page) -> Iterator[Finding]:
 def _ends_in_credit(line: Line) -> bool:
     # Of prose that ends in a full stop only a parenthesis can be a credit.
     prose = line.paragraph and line.sentence and line.text[-1] not in CLOSING and line.text[-2] not in CLOSING
-    if prose or quoted(line):
+    if prose:
         return False
     tail = line.text[-TAIL:]
     if _TELLING.isdisjoint(line.key.split(" ") if line.key else words(tail)) and not has_unspaced(tail):
         return False
-    return _credited(line, tail) and not (may_be_header(line) and has_author(facts_of(line) or ()))
+    return not quoted(line) and _credited(line, tail) and not (may_be_header(line) and has_author(facts_of(line) or ()))
 
 
 def _credited(line: Line, tail: str) -> bool:

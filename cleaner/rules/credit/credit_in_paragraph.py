@@ -7,7 +7,7 @@ from cleaner.fold import words
 from cleaner.lexicon import read_lexicons, texts
 from cleaner.model import Finding
 from cleaner.rule import Page, rule
-from cleaner.shapes import article_end
+from cleaner.shapes import article_end, last_characters
 
 LAST = 40  # lines from the end in which it may stand: comments may follow the article
 LONGEST = 260  # characters
@@ -31,10 +31,12 @@ def credit_in_paragraph(page: Page) -> Iterator[Finding]:
         The vote is due on the first Monday of the month, as the agency told the ministers who asked it (AP).
             …
     """
-    end = page.once(article_end)
-    for index in range(max(0, len(page.lines) - LAST), len(page.lines)):
-        text = page.lines[index].text
-        match = _PARENTHESIS.search(text, max(0, len(text) - LONGEST)) if text[-1] in ")）]" else None
+    last = page.once(last_characters)
+    for index in range(max(0, len(last) - LAST), len(last)):
+        if last[index] not in ")）]":
+            continue
+        text, end = page.lines[index].text, page.once(article_end)
+        match = _PARENTHESIS.search(text, max(0, len(text) - LONGEST))
         if match and (_credit(match[1]) or (index >= end and _agencies(match[1]))):
             yield page.cut(index, match.start(), match.end(), "credit of reporters or agencies")
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from cleaner.model import Finding
 from cleaner.rule import Page, rule
-from cleaner.shapes import article_end
+from cleaner.shapes import article_end, last_characters
 
 _INITIALS = re.compile(
     r"\(?[a-zäöü]{2,4}(?:\s?[/,]\s?[a-zäöü]{2,4}){0,3}\)"  # (dmk), (kbe/sth)
@@ -32,6 +32,8 @@ def editor_initials(page: Page) -> Iterator[Finding]:
         …
             NATO (founded in 1949)
     """
+    if ")" not in page.once(last_characters):
+        return
     for index in range(max(page.once(article_end) + 1, 1), len(page.lines)):
         text = page.lines[index].text
         if text[-1] == ")" and text.startswith("(") != text[0].isupper() and _INITIALS.fullmatch(text):

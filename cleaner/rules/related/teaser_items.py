@@ -33,7 +33,7 @@ def teaser_items(page: Page) -> Iterator[Finding]:
             - Library: The branch at the harbour stays open on Mondays
     """
     lines = page.lines
-    for run in _runs(lines):
+    for run in _runs(lines, page.once(items)):
         kickers = sum(_KICKER.match(lines[index].text) is not None for index in run)
         announced = run[0] > 0 and (announces(lines[run[0] - 1]) or lines[run[0] - 1].text.endswith(":"))
         apart = len({page.lines[index].key.split(" ")[-1] for index in run}) > len(run) / 2  # the rows of a list end alike
@@ -45,10 +45,10 @@ def teaser_items(page: Page) -> Iterator[Finding]:
                 yield page.drop(index, "item of a list that could be teasers", confidence=DOUBTFUL)
 
 
-def _runs(lines: Sequence[Line]) -> Iterator[list[int]]:
+def _runs(lines: Sequence[Line], places: Sequence[int]) -> Iterator[list[int]]:
     """Neighbouring items of lists, where all of them could be headlines."""
     run: list[int] = []
-    for index in items(lines):
+    for index in places:
         if run and run[-1] < index - 1:
             yield from _fitting(lines, run)
             run = []
