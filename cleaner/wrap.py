@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from cleaner.fold import has_unspaced
 
@@ -32,10 +32,10 @@ def unwrap(lines: Sequence[str]) -> list[str]:
 def _width(lines: Sequence[str]) -> int:
     """The column that the text is wrapped at; 0 where it is not."""
     full = len([size for size in map(len, lines) if NARROWEST <= size <= WIDEST])
-    if full < LEAST or full < SHARE * len(lines) or not _has_run(lines):
+    if full < LEAST or full < SHARE * len(lines):
         return 0
     widths: Counter[int] = Counter()
-    for block in _blocks(lines):
+    for block in chain.from_iterable(map(_blocks, _stretches(lines))):
         if len(block) >= LEAST:
             width = max(len(line.rstrip()) for line in block)
             if NARROWEST <= width <= WIDEST and _greedy(block, width):
@@ -44,14 +44,17 @@ def _width(lines: Sequence[str]) -> int:
     return max(widths, default=0) if sum(widths.values()) > 1 or len(lines) < 2 * LEAST * LEAST else 0
 
 
-def _has_run(lines: Sequence[str]) -> bool:
-    """Whether as many lines as a paragraph must have stand together, of which each but the last fills its column."""
-    run = 1
-    for line, after in pairwise(lines):
-        run = run + 1 if (len(line) <= WIDEST or line[WIDEST:].isspace()) and _fills(line, after) else 1
-        if run == LEAST:
-            return True
-    return False
+def _stretches(lines: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Where as many lines as a paragraph must have fill their column, with the line before and the one behind them."""
+    start = 0
+    for place, (line, after) in enumerate(pairwise(lines), 1):
+        if (len(line) <= WIDEST or line[WIDEST:].isspace()) and _fills(line, after):
+            continue
+        if place - start >= LEAST:
+            yield lines[max(0, start - 1) : place + 1]
+        start = place
+    if len(lines) - start >= LEAST:
+        yield lines[max(0, start - 1) :]
 
 
 def _fills(line: str, after: str) -> bool:

@@ -34,19 +34,20 @@ def teaser_items(page: Page) -> Iterator[Finding]:
     """
     lines = page.lines
     for run in _runs(lines, page.once(items)):
-        kickers = sum(_KICKER.match(lines[index].text) is not None for index in run)
         announced = run[0] > 0 and (announces(lines[run[0] - 1]) or lines[run[0] - 1].text.endswith(":"))
-        apart = len({page.lines[index].key.split(" ")[-1] for index in run}) > len(run) / 2  # the rows of a list end alike
-        if len(run) in TEASERS and apart and kickers >= SHARE * len(run) and not announced:
+        apart = len({lines[index].key.split(" ")[-1] for index in run}) > len(run) / 2  # the rows of a list end alike
+        if announced or not apart:
+            continue
+        if sum(_KICKER.match(lines[index].text) is not None for index in run) >= SHARE * len(run):
             for index in run:
                 yield page.drop(index, "teaser in a list of teasers")
-        elif len(run) in TEASERS and apart and not announced:
+        else:
             for index in run:
                 yield page.drop(index, "item of a list that could be teasers", confidence=DOUBTFUL)
 
 
 def _runs(lines: Sequence[Line], places: Sequence[int]) -> Iterator[list[int]]:
-    """Neighbouring items of lists, where all of them could be headlines."""
+    """Neighbouring items of lists, few of them, where all could be headlines."""
     run: list[int] = []
     for index in places:
         if run and run[-1] < index - 1:
@@ -57,7 +58,7 @@ def _runs(lines: Sequence[Line], places: Sequence[int]) -> Iterator[list[int]]:
 
 
 def _fitting(lines: Sequence[Line], run: list[int]) -> Iterator[list[int]]:
-    if run and all(_fits(lines[index]) for index in run):
+    if len(run) in TEASERS and all(_fits(lines[index]) for index in run):
         yield run
 
 

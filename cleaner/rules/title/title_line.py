@@ -59,7 +59,7 @@ def title_line(page: Page) -> Iterator[Finding]:
     title = 1 if top == 2 and _kicker(lines[0]) and not _subtitle(lines[1]) else 0
     between = lines[title + 1 : top]
     plain = len(between) <= 1 and all(_subtitle(line) for line in between)
-    if not _title(lines[title]) or not (plain or _header(lines, title, top)):
+    if not lines[title].once(_title) or not (plain or _header(lines, title, top)):
         return
     if _asks(lines[title]) and any(_asks(line) and not line.paragraph for line in lines[1:]):
         return
