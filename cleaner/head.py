@@ -46,10 +46,8 @@ def find_title(lines: Sequence[Line]) -> Title | None:
         if not full or lines[page].words < LEAST or lines[page].paragraph or _stock(lines[page]):
             continue
         # A long line, which has no key, is no title.
-        keys = [(i, lines[i].key) for i in range(page + 1, len(lines)) if lines[i].words >= LEAST]
-        alike = [i for i, key in keys if key and (full.startswith(key) or full.endswith(key))]
-        sized = [i for i in alike if SHORTEST <= lines[i].weight <= LONGEST]
-        found = [i for i in sized if _repeats(full, lines[i]) and _same(lines[page], lines[i])]
+        within = [i for i, line in enumerate(lines) if line.key and line.key in full and i > page]
+        found = [i for i in within if _may_be_title(lines[i]) and _repeats(full, lines[i]) and _same(lines[page], lines[i])]
         if found:
             longest = max(len(lines[i].key) for i in found)
             line = _before_article(lines, [i for i in found if len(lines[i].key) == longest])
@@ -65,9 +63,13 @@ def _stock(line: Line) -> bool:
     )
 
 
+def _may_be_title(line: Line) -> bool:
+    return line.words >= LEAST and SHORTEST <= line.weight <= LONGEST and _OPENS.match(line.text) is not None
+
+
 def _repeats(full: str, line: Line) -> bool:
-    """Whether a line that the page's title begins or ends with can be the article's."""
-    return _OPENS.match(line.text) is not None and (full.startswith(line.key) or len(line.key) >= SHARE * len(full))
+    """Whether the page's title begins with a line, or ends with it and adds little."""
+    return full.startswith(line.key) or (full.endswith(line.key) and len(line.key) >= SHARE * len(full))
 
 
 def _same(page: Line, line: Line) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from cleaner.dates import find_date
+from cleaner.dates import WrittenDate, find_date
 from cleaner.document import Line
 from cleaner.fold import has_unspaced, key, unspaced, words
 from cleaner.lexicon import ANY, read_lexicons, texts
@@ -102,7 +102,7 @@ def _read_segment(segment: str) -> tuple[Fact, ...] | None:
     while rest:
         if key(rest) in _COUNTED:
             return tuple(facts)
-        read = _read_byline(rest) or _read_date(rest) or _read_named(rest)
+        read = _read_byline(rest) or _read_dated(rest)
         if read is None:
             return tuple(facts) if _ends_well(rest, segment, facts) else None
         facts += read[0]
@@ -110,13 +110,19 @@ def _read_segment(segment: str) -> tuple[Fact, ...] | None:
     return tuple(facts)
 
 
+def _read_dated(text: str) -> tuple[tuple[Fact, ...], str] | None:
+    """The date that a text begins with, or the names where a date follows them at once, and what follows."""
+    date = find_date(text)
+    return (_read_date(text, date) or _read_named(text)) if date is not None else None
+
+
 def _read_named(text: str) -> tuple[tuple[Fact, ...], str] | None:
-    """The names that a text begins with, where a date follows them at once."""
-    if not text[0].isupper() or find_date(text) is None:
+    """The names that a text that holds a date begins with, where it follows them at once."""
+    if not text[0].isupper():
         return None
     names, rest = _until_date(text)
     people = read_names(names) if rest and names else None
-    if people is None or _read_date(rest) is None:
+    if people is None or _read_date(rest, find_date(rest)) is None:
         return None
     return tuple(Fact("authors", name, 0.7) for name in people), rest
 
@@ -130,9 +136,8 @@ def _ends_well(rest: str, segment: str, facts: list[Fact]) -> bool:
     return (bool(facts) or labelled) and _furniture(rest)
 
 
-def _read_date(text: str) -> tuple[tuple[Fact, ...], str] | None:
-    """The date that a text begins with, its label, weekday or time aside, and what follows it."""
-    date = find_date(text)
+def _read_date(text: str, date: WrittenDate | None) -> tuple[tuple[Fact, ...], str] | None:
+    """The date of a text where it begins with that, its label, weekday or time aside, and what follows it."""
     if date is None or not _furniture(text[: date.start]):
         return None
     label = text[: date.start]

@@ -57,6 +57,9 @@ class Decision:
     facts: tuple[tuple[Finding, Fact], ...]
 
 
+_NOTHING = Decision((), ())
+
+
 def decide(findings: Iterable[Finding], threshold: float, keep_kinds: frozenset[str]) -> Decision:
     """Settle which findings hold, of those at least as sure as `threshold`. Their order does not matter.
 
@@ -64,6 +67,8 @@ def decide(findings: Iterable[Finding], threshold: float, keep_kinds: frozenset[
     text; its facts are lifted all the same.
     """
     sure = sorted([f for f in findings if f.confidence >= threshold], key=_place)
+    if not sure:
+        return _NOTHING
     edits: list[Finding] = []
     facts: list[tuple[Finding, Fact]] = []
     for group in _groups(sure):
@@ -184,8 +189,8 @@ def _nearly_gone(left: str, before: str) -> bool:
 
 def _letters(text: str) -> int:
     """A length that layout does not change."""
-    text = text.replace("\n", "").replace(" ", "")
-    return len(text) if text.isprintable() else len("".join(level(text).split()))
+    text = text.replace("\n", "")
+    return len(text) - text.count(" ") if text.isprintable() else len("".join(level(text).split()))
 
 
 class _Memory:
