@@ -18,6 +18,7 @@ SHORT = 160  # characters; the key of a longer line is made of its two ends alon
 END = 90  # characters of either end of a long line that phrases are looked for in
 TERMINAL = frozenset(".!?。！？｡؟।॥։።჻‽")
 CLOSING = "\"'”’»«)]}」』）】›*_"
+_UNASKED: Any = object()  # stands for an answer; to look for one that is missing costs less than to raise and catch
 _ENDS = re.compile("[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 NO_BREAK_SPACE = "\u00a0"  # by far the commonest of its kind
 _GLUED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
@@ -94,9 +95,8 @@ class Line:
 
     def once(self, question: Callable[[Line], T]) -> T:
         """What a function says of the line by itself, which it is asked once for all rounds."""
-        try:
-            answer: T = self._answers[question]
-        except KeyError:
+        answer: T = self._answers.get(question, _UNASKED)
+        if answer is _UNASKED:
             answer = self._answers[question] = question(self)
         return answer
 

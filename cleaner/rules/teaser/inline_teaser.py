@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from cleaner.document import Line
+from cleaner.lexicon import Phrase
 from cleaner.model import Finding
 from cleaner.rule import Page, rule
 from cleaner.shapes import QUOTES, after, bulleted, full_stop, label, quoted
@@ -46,10 +48,13 @@ def inline_teaser(page: Page) -> Iterator[Finding]:
             if follows and _opens(follows[0]) and told >= SHORTEST and not full_stop(line):
                 yield page.drop(hit.line, "teaser of another article")
         else:
-            rest = label(line, hit.phrase)
-            shouted = line.text[: after(line, hit.phrase)].isupper()
-            if rest and not rest[0].islower() and (shouted or hit.phrase.lexicon == "teaser") and not full_stop(line):
+            rest = None if full_stop(line) else label(line, hit.phrase)
+            if rest and not rest[0].islower() and (hit.phrase.lexicon == "teaser" or _shouted(line, hit.phrase)):
                 yield page.drop(hit.line, "teaser of another article")
+
+
+def _shouted(line: Line, phrase: Phrase) -> bool:
+    return line.text[: after(line, phrase)].isupper()
 
 
 def _opens(char: str) -> bool:
