@@ -56,11 +56,10 @@ class Draft:
             last = first + 1
             while last < count and decisions[last].start < stop:
                 last += 1
-            touching = [_within(decision, place, stop) for decision in decisions[first:last]]
             if piece.edit is None:
-                yield from _edited(piece, touching)
+                yield from _edited(piece, place, decisions[first:last])
             else:
-                yield _edited_again(piece, piece.edit, touching)
+                yield _edited_again(piece, piece.edit, [_within(decision, place, stop) for decision in decisions[first:last]])
             place = stop
 
     def locate(self, places: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -97,14 +96,16 @@ def _within(decision: Finding, start: int, end: int) -> tuple[int, int, str, Fin
     return max(decision.start, start) - start, min(decision.end, end) - start, replacement, decision
 
 
-def _edited(piece: Piece, touching: Sequence[tuple[int, int, str, Finding]]) -> Iterator[Piece]:
-    """A piece of the source cut into what stays and what is edited."""
-    place = piece.start
-    for start, end, replacement, by in touching:
-        if piece.start + start > place:
-            yield Piece(place, piece.start + start)
-        place = piece.start + end
-        yield Piece(piece.start + start, place, _edit(piece.start + start, place, replacement, by))
+def _edited(piece: Piece, begin: int, touching: Sequence[Finding]) -> Iterator[Piece]:
+    """A piece of the source, which begins at `begin` in the text, cut into what stays and what is edited."""
+    place = first = piece.start
+    back = first - begin
+    for by in touching:
+        start, end = max(by.start + back, first), min(by.end + back, piece.end)
+        if start > place:
+            yield Piece(place, start)
+        yield Piece(start, end, _edit(start, end, by.replacement if by.start >= begin else "", by))
+        place = end
     if place < piece.end:
         yield Piece(place, piece.end)
 

@@ -15,7 +15,8 @@ from cleaner.model import Fact, Finding
 ROUNDS = 8
 STRONG = 0.9  # what is at least this sure goes first, and goes even when the guard holds the rest back
 GUARD_SHARE = 0.2  # of what the strong evidence leaves, the weak must leave this much
-_place = attrgetter("start", "end", "rule", "action", "confidence", "reason", "replacement")
+_start = attrgetter("start")
+_order = attrgetter("start", "end", "rule", "action", "confidence", "reason", "replacement")
 
 
 @dataclass
@@ -66,7 +67,7 @@ def decide(findings: Iterable[Finding], threshold: float, keep_kinds: frozenset[
     Where drops overlap, the surer one gets the characters, then the longer one. A kept kind of noise stays in the
     text; its facts are lifted all the same.
     """
-    sure = sorted([f for f in findings if f.confidence >= threshold], key=_place)
+    sure = sorted([f for f in findings if f.confidence >= threshold], key=_start)
     if not sure:
         return _NOTHING
     edits: list[Finding] = []
@@ -78,7 +79,7 @@ def decide(findings: Iterable[Finding], threshold: float, keep_kinds: frozenset[
                 edits.append(first)
             facts += [(first, fact) for fact in first.facts]
         else:
-            held, told = _weigh(group, keep_kinds)
+            held, told = _weigh(sorted(group, key=_order), keep_kinds)
             edits += held
             facts += told
     return Decision(tuple(edits), tuple(facts))
