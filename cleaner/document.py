@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, Protocol, TypeVar
 from cleaner.fold import INVISIBLE, UNSPACED_WEIGHT, join, level, unspaced, words
 from cleaner.lexicon import Matcher, Phrase
 from cleaner.outline import FEWEST, LINK, is_whole, outline
+from cleaner.runon import LINES as MOST_JOINED
 from cleaner.runon import separate
 from cleaner.sites import SiteLine
 from cleaner.wrap import unwrap
@@ -175,7 +176,7 @@ class Hit(NamedTuple):
 class Scorer(Protocol):
     """What judges the lines of a whole page."""
 
-    def probabilities(self, lines: Sequence[Line]) -> list[float]:
+    def chances(self, lines: Sequence[Line]) -> Sequence[float]:
         """How likely each line belongs to the article."""
 
     def reason(self, line: Line) -> str:
@@ -316,6 +317,8 @@ def _raws(text: str, matcher: Matcher) -> list[str]:
 
 def is_whole_text(text: str, matcher: Matcher) -> bool:
     """Whether a text is that of a whole page."""
+    if MOST_JOINED < len(text.splitlines()) < FEWEST:
+        return False
     raws = _raws(text, matcher)
     return len(raws) >= FEWEST and is_whole(raws, outline(raws), matcher)
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from cleaner.detect import detect
-from cleaner.document import Document, Evidence, Line, Scorer
+from cleaner.document import Document, Evidence, Line
 from cleaner.lexicon import Matcher
 from cleaner.model import Finding
 from cleaner.rule import Rule
+from cleaner.scorer.model import Judgement, Model
 from cleaner.sites import SiteLine
 
 
@@ -19,7 +20,7 @@ class View:
         self,
         rules: Sequence[Rule],
         matcher: Matcher,
-        scorer: Scorer | None,
+        scorer: Model | None,
         memo: dict[str, Line],
         evidence: Mapping[str, Evidence] | None = None,
         site: Mapping[str, SiteLine] | None = None,
@@ -57,19 +58,24 @@ class View:
 class _First:
     """A scorer that judges a page as it was given: among what is left, noise would look more and more like the article."""
 
-    def __init__(self, scorer: Scorer) -> None:
-        self._scorer = scorer
-        self._chances: dict[Line, float] = {}
+    def __init__(self, model: Model) -> None:
+        self._model = model
+        self._judged = Judgement((), str)
+        self._places: dict[str, int] = {}
+        self._reasons: dict[str, str] = {}
 
-    def probabilities(self, lines: Sequence[Line]) -> list[float]:
-        if self._chances:
-            # A line that was cut meanwhile is not known: of its two parts the one that a rule took was the noise.
-            return [self._chances.get(line, 1.0) for line in lines]
-        found = self._scorer.probabilities(lines)
-        for line, chance in zip(lines, found, strict=True):
+    def chances(self, lines: Sequence[Line]) -> Sequence[float]:
+        if not self._places:
+            judged = self._judged = self._model.judge(lines)
             # Of equal lines in two places one may be the article's.
-            self._chances[line] = max(chance, self._chances.get(line, 0.0))
-        return found
+            self._places = {lines[place].text: place for place in sorted(range(len(lines)), key=judged.chances.__getitem__)}
+            return judged.chances
+        # A line that was cut meanwhile is not known: of its two parts the one that a rule took was the noise.
+        places, known = self._places, self._judged.chances
+        return [known[places[line.text]] if line.text in places else 1.0 for line in lines]
 
     def reason(self, line: Line) -> str:
-        return self._scorer.reason(line)
+        found = self._reasons.get(line.text)
+        if found is None:
+            found = self._reasons[line.text] = self._judged.reason(self._places[line.text])
+        return found

@@ -405,7 +405,7 @@ def waiting(*args: object, **options: Any) -> Iterator[subprocess.Popen[bytes]]:
 
 @POSIX
 def test_stopping_says_so_and_the_same_command_goes_on(tmp_path: Path) -> None:
-    source, out = write(tmp_path, "in.jsonl.gz", jsonl(rows(1800))), tmp_path / "out"
+    source, out = write(tmp_path, "in.jsonl.gz", jsonl(rows(6000))), tmp_path / "out"
     for stop, code in ((signal.SIGINT, 130), (signal.SIGTERM, 143)):
         for process in waiting(source, "-o", out, "--workers", "2"):
             assert "another run writes here" in refused(source, "-o", out)
@@ -423,7 +423,7 @@ def test_stopping_says_so_and_the_same_command_goes_on(tmp_path: Path) -> None:
 @POSIX
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
 def test_stopping_while_workers_begin_leaves_no_traceback(stop: signal.Signals, tmp_path: Path) -> None:
-    source = write(tmp_path, "in.jsonl", jsonl(rows(400)))
+    source = write(tmp_path, "in.jsonl", jsonl(rows(3000)))
     env = os.environ | {"PYTHONPATH": str(ROOT)}
     for number, wait in enumerate((0.05, 0.2, 0.5)):
         out = tmp_path / f"out{number}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -14,7 +15,8 @@ from hypothesis import strategies as st
 from cleaner import ArgumentError, Cleaner, Config
 from cleaner.document import Line
 from cleaner.scorer import model as scoring
-from cleaner.scorer.features import BINS, NAMES, OWN, Seen, places, plain, shape, stretch, subjects, tokens, told
+from cleaner.scorer.features import BINS, COMMON, NAMES, OWN, Lines, places, shown, stretch, subjects, told, weighed
+from cleaner.scorer.features import read as read_columns
 from cleaner.scorer.labels import label, site_of
 from cleaner.scorer.model import Model, read_weights, shipped
 from cleaner.scorer.trees import compiled
@@ -27,13 +29,12 @@ VOTED, OLD = "The council voted on Tuesday.", "The bridge is old and closed."
 LIMIT = 1_000_000  # bytes of the weights
 
 
-def seen(own: dict[str, int] | None = None, weight: float = 100.0) -> Seen:
-    values = own or {}
-    return Seen(tuple(values.get(name, 0) for name in OWN), weight, frozenset)
+def read_lines(texts: Iterable[str]) -> list[Line]:
+    return [line for text in texts if (line := Line(text, MATCHER)).text]
 
 
-def read_lines(*texts: str) -> list[Line]:
-    return [Line(text, MATCHER) for text in texts]
+def column(name: str, *texts: str) -> list[int]:
+    return read_columns(read_lines(texts)).shapes[OWN.index(name)]
 
 
 def training_module() -> ModuleType:
@@ -44,44 +45,51 @@ def test_weights_are_small() -> None:
     assert FILE.stat().st_size < LIMIT
 
 
-@given(text=lines)
-def test_every_feature_has_its_bin(text: str) -> None:
-    line = Line(text, MATCHER)
-    if line.text:
-        parts = tokens(plain(line))
-        own = (*shape(line, plain(line), parts), *told(parts, {}))
-        assert all(0 <= number < count for number, count in zip(own, BINS, strict=True))
+@given(st.lists(lines, max_size=12))
+def test_every_feature_has_its_bin(texts: list[str]) -> None:
+    some = read_lines(texts)
+    found = read_columns(some)
+    own = [*found.shapes, *told(found.words, weighed({}))]
+    assert len(own) == len(BINS)
+    for numbers, count in zip(own, BINS, strict=True):
+        assert len(numbers) == len(some)
+        assert all(0 <= number < count for number in numbers)
 
 
 @given(st.lists(lines, max_size=12))
 def test_chances_are_chances(texts: list[str]) -> None:
-    some = [line for line in read_lines(*texts) if line.text]
-    chances = shipped().probabilities(some)
-    assert len(chances) == len(some)
-    assert all(0 < chance < 1 for chance in chances)
+    some = read_lines(texts)
+    found = shipped().judge(some)
+    assert len(found.chances) == len(some)
+    assert all(0 < chance < 1 for chance in found.chances)
 
 
 def test_prose_is_likelier_than_menus() -> None:
     prose = "The council voted on Tuesday to repair the old bridge before the winter, and set aside the money for it."
-    chances = shipped().probabilities(read_lines("Home", "News", "Sport", prose, prose[:-1] + " at once.", "Privacy policy"))
-    assert max(chances[:3] + chances[5:]) < 0.1
-    assert min(chances[3:5]) > 0.8
+    found = shipped().judge(read_lines(["Home", "News", "Sport", 3 * prose, prose, 2 * prose, "Privacy policy"]))
+    assert max(*found.chances[:3], *found.chances[6:]) < 0.1
+    assert min(found.chances[3:6]) > 0.7
 
 
 def test_a_reason_names_two_features() -> None:
-    reason = shipped().reason(read_lines("Privacy policy")[0])
+    reason = shipped().judge(read_lines(["Privacy policy"])).reason(0)
     assert len(set(reason.split(" and "))) == 2
 
 
-@given(st.tuples(*[st.floats(-8, 8)] * 3), st.tuples(*[st.floats(-8, 8)] * 3))
-def test_packed_numbers_add_up(one: tuple[float, ...], two: tuple[float, ...]) -> None:
-    total = list(scoring._unpacked(scoring._packed(one) + scoring._packed(two)))
-    assert total == pytest.approx([a + b for a, b in zip(one, two, strict=True)], abs=0.0011)
+def test_packed_weights_add_up() -> None:
+    weights = json.loads(FILE.read_text(encoding="utf-8"))
+    found = read_columns(read_lines(["Home", VOTED, OLD, "市議会は火曜日に橋の修理を決めた。", "Privacy policy"]))
+    own = [*found.shapes, *told(found.words, weighed(weights["words"]))]
+    here, below, above = ([sum(map(list.__getitem__, rows, line)) for line in zip(*own, strict=True)] for rows in weights["tables"])
+    first, last = weights["edges"]
+    before, after = [first, *below[:-1]], [*above[1:], last]
+    wanted = [sum(three) for three in zip(before, here, after, strict=True)]
+    assert shipped()._scores(own) == pytest.approx(wanted, abs=0.001)
 
 
 def test_trees_are_compiled() -> None:
-    trees = compiled([[2, 0.5, [1.0], [0, 3, [2.0], [4.0]]], [0.25]])
-    assert [trees(features) for features in ((0, 0, 0), (3, 0, 1), (4, 0, 1))] == [1.25, 2.25, 4.25]
+    trees = compiled([[2, 0.5, [1.0], [0, 3, [2.0], [4.0]]], [0.25]], 3)
+    assert [trees(*features) for features in ((0, 0, 0), (3, 0, 1), (4, 0, 1))] == [1.25, 2.25, 4.25]
 
 
 def test_the_stretch_of_the_article() -> None:
@@ -89,26 +97,62 @@ def test_the_stretch_of_the_article() -> None:
     assert stretch([0.1, 0.2], [100, 100]) == (0, -1, 0.0)
 
 
+def placed(p: list[float]) -> dict[str, list[float]]:
+    about = Lines([300.0] * len(p), ["the bridge of the council"] * len(p), [], [])
+    own = [[4 if name == "stock" and number == 1 else 0 for number in range(len(p))] for name in OWN]
+    return {
+        name: [*found] for name, found in zip(NAMES, places(p, about, own, [number != 2 for number in range(len(p))]), strict=True)
+    }
+
+
 def test_places() -> None:
-    about = [seen(weight=300.0) for _ in range(5)]
-    rows = [dict(zip(NAMES, row, strict=True)) for row in places(about, [0.0, 0.9, 0.9, 0.0, 0.0], range(5))]
-    assert [row["distance"] for row in rows] == [-1, 0, 0, 1, 2]
-    assert [row["from_start"] for row in rows] == [-1, 0, 1, -1, -1]
-    assert [row["p_before"] for row in rows] == [0.0, 0.0, 0.9, 0.9, 0.0]
-    assert [row["overlap"] for row in rows] == [-1.0] * 5
-    assert places(about, [0.0] * 5, []) == []
+    found = placed([0.0, 0.9, 0.9, 0.0, 0.0])
+    assert {len(values) for values in found.values()} == {5}
+    assert found["distance"] == [-1, 0, 0, 1, 2]
+    assert found["from_start"] == [-1, 0, 1, -1, -1]
+    assert found["to_end"] == [-1, 1, 0, -1, -1]
+    assert found["p_before"] == [0.0, 0.0, 0.9, 0.9, 0.0]
+    assert found["p_second_after"] == [0.9, 0.0, 0.0, 0.0, 0.0]
+    assert found["sum_before"] == pytest.approx([0.0, 0.0, 0.9, 1.8, 1.8])
+    assert found["sum_after"] == pytest.approx([1.8, 0.9, 0.0, 0.0, 0.0])
+    assert found["since_furniture"] == [50, 50, 1, 2, 3]
+    assert found["furniture_near"] == [1, 1, 1, 1, 1]
+    assert found["overlap"] == [1.0, 1.0, -1.0, 1.0, 1.0]
 
 
-def test_overlap_leaves_out_the_line_itself() -> None:
-    words = [frozenset({"bridge", "council"}), frozenset({"bridge", "winter"}), frozenset({"bridge", "lottery"})]
-    about = [Seen(tuple([0] * len(OWN)), 300.0, lambda own=own: own) for own in words]  # type: ignore[misc]
-    rows = places(about, [0.9, 0.9, 0.1], range(3))
-    assert [row[NAMES.index("overlap")] for row in rows] == [0.5, 0.5, 0.5]
-
-
-def test_subjects() -> None:
-    assert subjects("The old Bridge, the winter.") == {"bridge", "winter"}
+def test_subjects_that_lines_share() -> None:
+    about = Lines([300.0] * 3, ["the old bridge, the council", "bridge of the winter", "lottery of winter"], [], [])
+    own = [[0] * 3 for _ in OWN]
+    rows = places([0.9, 0.9, 0.1], about, own, [True] * 3)
+    assert rows[NAMES.index("overlap")] == [0.5, 0.5, 0.5]
     assert subjects("市議会は") == {"市議", "議会", "会は"}
+
+
+@given(st.lists(st.floats(0, 1), min_size=1, max_size=130))
+def test_every_place_has_its_column(p: list[float]) -> None:
+    found = placed(p)
+    assert {len(values) for values in found.values()} == {len(p)}
+    for number in range(len(p)):
+        around = p[max(0, number - 5) : number], p[number + 1 : number + 6]
+        assert [found[name][number] for name in ("sum_before", "sum_after")] == pytest.approx([*map(sum, around)], abs=1e-9)
+
+
+def test_what_words_tell() -> None:
+    common = sorted(COMMON)[0]
+    known = weighed({"council": 300, "cookies": -500, common: 100})
+    share, average, together = told([["council", "cookies"], [common], ["strange"]], known)
+    assert share == [0, 8, 0]
+    assert average[0] < average[2] < average[1]
+    assert together[0] < together[2] < together[1]
+
+
+def test_what_lines_look_like() -> None:
+    assert column("end", "It rained.", "It rained.”", "It rained…", "Weather:", "Weather") == [2, 2, 1, 3, 5]
+    assert column("stock", "Privacy policy", "PRIVACY POLICY »", "Gizlilik politikası", "It rained") == [4, 4, 4, 0]
+    assert column("words", "It rained", "市議会は橋の修理を決めた。") == [2, 10]
+    assert column("mark", "# Storm", "* Storm", "Storm", "***") == [1, 2, 0, 0]
+    assert column("links", "[Storm](a)", "A storm is coming [now](b) to the old town", "![Storm](a.jpg)", "Storm") == [4, 1, 5, 0]
+    assert shown("[Storm](a) on [the coast](b)") == "Storm  on the coast"
 
 
 @pytest.mark.parametrize(
@@ -137,7 +181,6 @@ def test_a_page_without_article(path: Path) -> None:
 # Pages of fewer than twenty lines, in languages without phrases, or with as much prose as a short article.
 KEPT = frozenset(
     (
-        "cs-archive.txt",
         "da-500.txt",
         "de-cookie-wall.txt",
         "el-home.txt",
@@ -225,7 +268,7 @@ def test_training(tmp_path: Path) -> None:
     assert training.write(weights) == again
     path = tmp_path / "weights.json"
     path.write_text(again, encoding="utf-8")
-    chances = read_weights(str(path)).probabilities(read_lines(*rows()[0]["text"].splitlines()))
+    chances = read_weights(str(path)).judge(read_lines(rows()[0]["text"].splitlines())).chances
     assert max(chances[:6]) < 0.5 < min(chances[6:14])
 
 

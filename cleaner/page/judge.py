@@ -33,14 +33,14 @@ class Judge:
         """Take weights as `cleaner.page.train` writes them; raises ArgumentError for any others."""
         if weights.get("version") != VERSION or list(weights.get("features", ())) != list(FEATURES):
             raise ArgumentError("weights: pass those that this version's `python -m cleaner.page.train` wrote")
-        self._score = compiled(weights["trees"])
+        self._score = compiled(weights["trees"], len(FEATURES))
         self._calibration: list[list[float]] = weights["calibration"]
 
     def weigh(self, page: Page, heard: Heard) -> list[tuple[float, str]]:
         """How likely each block belongs to the article, calibrated on pages left out of training, and what speaks against it."""
         places, values = self._calibration
         rows = features(page, heard)
-        chances = [values[bisect_right(places, logistic(self._score(row)))] for row in rows]
+        chances = [values[bisect_right(places, logistic(self._score(*row)))] for row in rows]
         chances = _settled(page.blocks, chances)
         told = zip(chances, page.blocks, rows, strict=True)
         return [(chance, _reason(block, row) if chance <= DOUBTED else "") for chance, block, row in told]

@@ -1,6 +1,7 @@
-"""What the scorer looks at: a line by itself, and its place among the others.
+"""What the scorer looks at: lines by themselves, and their places among the others.
 
-Every feature of a line by itself is the number of a bin, so that what it weighs is one look-up.
+Features come as columns, one number a line, for whole columns are made many times faster than line after line. Every
+feature of a line by itself is the number of a bin, so that what it weighs is one look-up.
 """
 
 from __future__ import annotations
@@ -8,25 +9,32 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from itertools import accumulate, pairwise, repeat
-from operator import itemgetter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from itertools import accumulate, chain, pairwise, repeat
+from operator import add, itemgetter, sub, truediv
 from typing import NamedTuple
 
 from cleaner.document import CLOSING, TERMINAL, Line
 from cleaner.fold import unspaced
-from cleaner.lexicon import texts
+from cleaner.lexicon import read_lexicons, texts
+from cleaner.outline import LINK
 
-MOST = 40  # words of a line that are looked at
+LOOKED = 400  # characters of a line that are looked at
+GLYPHS = 80  # characters that count as words where words are not spaced …
+SPACED = 4  # … and so are fewer than these
 SIZES = (8, 14, 20, 26, 32, 40, 50, 60, 72, 86, 100, 120, 145, 175, 210, 260, 330, 420, 600, 900)  # weights
 COUNTS = (1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 14, 17, 20, 25, 32, 45, 70)  # words
-TOLD = tuple(step / 8 for step in range(-16, 17))  # what the words of a line weigh
+TOLD = tuple(12.5 * step for step in range(-16, 17))  # what the words of a line weigh, in hundredths
 SHARES = 8  # steps of a share
 COMMON = texts("common")
 OPENING = frozenset("\"'“„«‘「『»")
 MARKS = "#*->+ "  # what Markdown begins a line with
-START = 400  # characters of a line that tell what it is about
-_LONG = re.compile(r"[^\W\d_]{5,}")  # and the words that do
+_BITS = 12  # of a number that counts the common words of a line
+_COMMON = (1 << _BITS) - 1
+_LONG = re.compile(r"[^\W\d_]{5,}")  # the words that tell what a line is about
+EVEN_ODDS = 0.5
+ELLIPSES = ("…", "...", "…]", "…)", "...]", "...)")
 
 # What the lexicons tell a line to be; of several the first counts.
 GROUPS = {
@@ -41,8 +49,7 @@ GROUPS = {
     5: ("byline", "date", "reading-time", "author-contact"),
     6: ("caption", "credit"),
 }
-RELATED, COMMENTS, SIGNED, FURNITURE = 1, 2, 3, 4
-OTHER = 7
+RELATED, COMMENTS, FURNITURE = 1, 2, 4
 _GROUP = {name: group for group, names in GROUPS.items() for name in names}
 LEXICONS = tuple(sorted(_GROUP))
 
@@ -51,20 +58,12 @@ _FEATURES = {
     "size": (len(SIZES) + 1, "its length"),
     "words": (len(COUNTS) + 1, "the number of its words"),
     "end": (8, "how it ends"),
-    "start": (7, "how it begins"),
-    "capitals": (SHARES + 1, "its capitals"),
-    "numbers": (5, "its numbers"),
+    "start": (6, "how it begins"),
     "commas": (5, "its commas"),
-    "bars": (4, "its bars and slashes"),
     "links": (6, "its links"),
     "mark": (3, "its Markdown"),
-    "length": (13, "the length of its words"),
+    "stock": (max(GROUPS) + 1, "a stock phrase"),
     "common": (SHARES + 1, "few common words"),
-    "upper": (2, "its capitals"),
-    "asks": (2, "its question mark"),
-    "colons": (3, "its colons"),
-    "stock": (8, "a stock phrase"),
-    "partly": (8, "a stock phrase in it"),
     "told": (len(TOLD) + 1, "its words"),
     "told_all": (len(TOLD) + 1, "its words"),
 }
@@ -72,79 +71,106 @@ OWN = tuple(_FEATURES)
 BINS = tuple(bins for bins, _ in _FEATURES.values())
 CALLED = tuple(called for _, called in _FEATURES.values())
 PLACE = (
-    *("p", "p_before", "p_after", "p_second_before", "p_second_after", "mean_before", "mean_after"),
+    *("p", "p_before", "p_after", "p_second_before", "p_second_after", "sum_before", "sum_after"),
     *("distance", "from_start", "to_end", "span", "total", "part_before", "number", "lines"),
-    *("overlap", "since_furniture", "since_comments", "since_related", "signed_near", "furniture_near"),
+    *("since_furniture", "since_comments", "since_related", "furniture_near", "overlap"),
 )
-FROM_OWN = tuple(
-    OWN.index(name)
-    for name in ("size", "words", "end", "start", "capitals", "commas", "links", "length", "common", "stock", "told", "told_all")
-)
-NAMES = (*PLACE, *(OWN[number] for number in FROM_OWN))
+FROM_OWN = ("size", "words", "end", "commas", "links", "common", "told", "told_all")
+NAMES = (*PLACE, *FROM_OWN)
 EVEN = 0.42  # how likely a line must be for the stretch of the article to go on over it
 HEAVY = 400.0  # weight above which a longer line tells no more
 FAR = 50  # lines that count as far away
 AROUND = 5  # lines before and after
 
-
-def plain(line: Line) -> str:
-    """A line's text without the addresses of links and the marks that Markdown begins it with."""
-    text = line.shown.strip() if "](" in line.text else line.text
-    return text.lstrip(MARKS) or text or line.text
+Column = Sequence[float]
 
 
-def tokens(text: str) -> list[str]:
-    """The words of a line with the punctuation that clings to them; where words are not spaced, its characters."""
-    if not text.isascii() and unspaced(text[len(text) // 2]) and len(text.split(None, 3)) < 4:
-        return list(text[: 2 * MOST])
-    return text.lower().split(None, MOST)[:MOST]
+class Lines(NamedTuple):
+    """Lines as the scorer reads them: weights in letters, beginnings in small letters, their words, and the features by shape."""
+
+    weights: list[float]
+    starts: list[str]
+    words: list[list[str]]
+    shapes: list[list[int]]
 
 
-def shape(line: Line, text: str, parts: Sequence[str]) -> tuple[int, ...]:
-    """The features of a line that do not depend on weights; `text` and `parts` are its `plain` text and `tokens`."""
-    count = len(parts)
-    short = bool(line.key)
-    bare = text.rstrip(CLOSING)
-    last, first = bare[-1:] or text[-1], text[0]
-    whole, partly = _stock(line) if line.phrases else (0, 0)
-    return (
-        bisect_right(SIZES, line.weight),
-        bisect_right(COUNTS, line.words),
-        1 if line.cut_off else _end(last),
-        _start(first),
-        SHARES * sum(map(str.istitle, text.split(None, MOST)[:MOST])) // count if count <= MOST else 0,
-        min(3, line.key.count("0")) if short else 4,
-        min(4, text.count(",") if text.isascii() else text.count(",") + text.count("，") + text.count("、")),
-        min(3, text.count("|") + text.count("/") + text.count("»") + text.count("›") + text.count("•")) if short else 0,
-        _linked(line, text) if "](" in line.text else 0,
-        0 if text is line.text or line.text[0] not in MARKS else 1 if line.text[0] == "#" else 2,
-        min(12, len(text) // count),
-        SHARES * sum(map(COMMON.__contains__, parts)) // count,
-        int(text.isupper()),
-        int("?" in text or "？" in text),
-        min(2, text.count(":")),
-        whole,
-        partly,
-    )
+def read(lines: Sequence[Line]) -> Lines:
+    """Read lines."""
+    texts, links, marks = _plain([line.text for line in lines])
+    lowered = [text[:LOOKED].lower() for text in texts]
+    words = list(map(str.split, lowered))
+    weights = [line.weight for line in lines]
+    for number, text in enumerate(texts):
+        if weights[number] > len(text) and unspaced(text[len(text) // 2]) and len(words[number]) < SPACED:
+            words[number] = list(lowered[number][:GLYPHS])
+    groups = _groups()
+    shapes = [
+        list(map(bisect_right, repeat(SIZES), weights)),
+        list(map(bisect_right, repeat(COUNTS), map(len, words))),
+        [1 if text.endswith(ELLIPSES) else _END[text.rstrip(CLOSING)[-1:] or text[-1]] for text in texts],
+        list(map(_START.__getitem__, map(itemgetter(0), texts))),
+        _counted(texts, 4, ",", "，", "、", "،"),
+        links,
+        marks,
+        [groups.get(line.key, 0) for line in lines],
+    ]
+    return Lines(weights, lowered, words, shapes)
 
 
-def told(parts: Sequence[str], weights: Mapping[str, float]) -> tuple[int, int]:
-    """What the words of a line weigh, on average and together."""
-    total = sum(map(weights.get, parts, repeat(0.0)))
-    return bisect_right(TOLD, total / len(parts)), bisect_right(TOLD, total / 4)
+def weighed(weights: Mapping[str, int]) -> dict[str, int]:
+    """What words weigh, in hundredths, and whether they are common ones, as one number each: one sum then adds up both."""
+    return {word: (weights.get(word, 0) << _BITS) + (word in COMMON) for word in (*weights, *COMMON)}
 
 
-def subjects(text: str) -> frozenset[str]:
-    """The longer words of a line, by which it shares a subject with others; where words are not spaced, pairs of characters."""
-    start = text[:START]
-    if not text.isascii() and unspaced(text[len(text) // 2]):
-        return frozenset(map("".join, pairwise(start)))
-    return frozenset(_LONG.findall(start.lower()))
+def told(words: Iterable[Sequence[str]], known: Mapping[str, int]) -> list[list[int]]:
+    """How many words of lines are common ones, and what all weigh, on average and together, as bins; `known` is of `weighed`."""
+    find = known.get
+    found = [(sum(map(find, some, repeat(0))), len(some)) for some in words]
+    totals = [total >> _BITS for total, _ in found]
+    return [
+        [SHARES * (total & _COMMON) // count for total, count in found],
+        [bisect_right(TOLD, total / count) for total, (_, count) in zip(totals, found, strict=True)],
+        [bisect_right(TOLD, total / 4) for total in totals],
+    ]
 
 
-def subjects_of(line: Line) -> frozenset[str]:
-    """The subjects of a line, for `Line.once`."""
-    return subjects(plain(line))
+def shown(line: str) -> str:
+    """A line's text with the text of Markdown links alone, without their addresses."""
+    return LINK.sub(_label, LINK.sub(_label, line)).strip() or line if "](" in line else line
+
+
+def _label(link: re.Match[str]) -> str:
+    return link[1] + " "
+
+
+def _plain(lines: Sequence[str]) -> tuple[list[str], list[int], list[int]]:
+    """Lines as they are shown, without the marks of Markdown; how much of each is links; and what it is marked as."""
+    linked = [place for place, line in enumerate(lines) if "](" in line]
+    texts, links, marks = list(lines), [0] * len(lines), [0] * len(lines)
+    for place in linked:
+        texts[place] = shown(lines[place])
+        links[place] = _linked(lines[place], texts[place])
+    for place, text in enumerate(texts):
+        if text[0] in MARKS and (bare := text.lstrip(MARKS)):
+            texts[place], marks[place] = bare, 1 if text[0] == "#" else 2
+    return texts, links, marks
+
+
+def _linked(line: str, text: str) -> int:
+    if "![" in line:
+        return 5
+    return 1 + min(3, 4 * sum(len(link[1]) for link in LINK.finditer(line)) // len(text))
+
+
+class _Kinds(dict[str, int]):
+    """What kind of character one is, found out once."""
+
+    def __init__(self, kind: Callable[[str], int]) -> None:
+        self._kind = kind
+
+    def __missing__(self, char: str) -> int:
+        found = self[char] = self._kind(char)
+        return found
 
 
 def _end(last: str) -> int:
@@ -158,72 +184,32 @@ def _end(last: str) -> int:
 
 
 def _start(first: str) -> int:
-    if first.isupper():
-        return 1
     if first.islower():
-        return 2
-    if first.isdigit():
-        return 3
-    return 4 if first in OPENING else 5 if first.isalpha() else 6
+        return 1
+    if first.isalpha():
+        return 2  # a capital, or a letter of a script that has none
+    return 3 if first.isdigit() else 4 if first in OPENING else 5
 
 
-def _linked(line: Line, text: str) -> int:
-    """How much of a Markdown line is links."""
-    if "![" in line.text:
-        return 5
-    return 1 + min(3, 4 * line.linked // max(1, len(text)))
+_END, _START = _Kinds(_end), _Kinds(_start)
 
 
-def _stock(line: Line) -> tuple[int, int]:
-    whole = [_GROUP.get(phrase.lexicon, OTHER) for phrase in line.phrases if phrase.place == "whole"]
-    partly = [_GROUP.get(phrase.lexicon, OTHER) for phrase in line.phrases if phrase.place in ("start", "end")]
-    return min(whole, default=0), min(partly, default=0)
+def _counted(lines: Sequence[str], most: int, *signs: str) -> list[int]:
+    """How often one of some signs stands in each line."""
+    found: Iterable[int] = map(str.count, lines, repeat(signs[0]))
+    for sign in signs[1:]:
+        found = map(add, found, map(str.count, lines, repeat(sign)))
+    return list(map(min, found, repeat(most)))
 
 
-class Seen(NamedTuple):
-    """What is known of a line by itself: its features, its weight in letters, and what its subject is, when asked."""
-
-    own: tuple[int, ...]
-    weight: float
-    subjects: Callable[[], frozenset[str]]
-
-
-def places(seen: Sequence[Seen], p: Sequence[float], wanted: Sequence[int]) -> list[tuple[float, ...]]:
-    """The features of the wanted lines in their place, `NAMES`, given how likely each belongs to the article as far as is known."""
-    count = len(seen)
-    first, last, gain = stretch(p, [line.weight for line in seen])
-    summed = [0.0, *accumulate(p)]
-    held = [0.0, *accumulate(chance * min(line.weight, HEAVY) / 100 for chance, line in zip(p, seen, strict=True))]
-    total = held[-1]
-    span, total_ = gain / (total + 0.01), total + 0.01
-    padded = [0.0, 0.0, *p, 0.0, 0.0]
-    stock = [line.own[_STOCK] for line in seen]
-    furniture, comments, related = (_since(stock, group) for group in (FURNITURE, COMMENTS, RELATED))
-    signed, furnished = _near(seen, SIGNED), _near(seen, FURNITURE)
-    vocabulary = Counter(word for i in range(first, last + 1) if p[i] > 0.5 for word in seen[i].subjects())
-    found: list[tuple[float, ...]] = []
-    for i in wanted:
-        line = seen[i]
-        low, high = max(0, i - AROUND), min(count, i + 1 + AROUND)
-        inside = first <= i <= last
-        found.append(
-            (
-                *(p[i], padded[i + 1], padded[i + 3], padded[i], padded[i + 4]),
-                (summed[i] - summed[low]) / (i - low) if i else 0.0,
-                (summed[high] - summed[i + 1]) / (high - i - 1) if high > i + 1 else 0.0,
-                0 if inside else max(i - first, -FAR) if i < first else min(i - last, FAR),
-                *(i - first if inside else -1, last - i if inside else -1),
-                *(span, total, held[i] / total_, min(i, FAR), count),
-                _overlap(line, vocabulary, counted=inside and p[i] > 0.5),
-                *(furniture[i], comments[i], related[i], signed[i], furnished[i]),
-                *_chosen(line.own),
-            )
-        )
+@cache
+def _groups() -> dict[str, int]:
+    found: dict[str, int] = {}
+    for phrase in read_lexicons(LEXICONS):
+        if phrase.place == "whole":
+            group = _GROUP[phrase.lexicon]
+            found[phrase.text] = min(group, found.get(phrase.text, group))
     return found
-
-
-_chosen = itemgetter(*FROM_OWN)
-_STOCK, _PARTLY = OWN.index("stock"), OWN.index("partly")
 
 
 class Stretch(NamedTuple):
@@ -241,15 +227,91 @@ def stretch(p: Sequence[float], weights: Sequence[float]) -> Stretch:
     for i, (chance, weight) in enumerate(zip(p, weights, strict=True)):
         if gain <= 0:
             gain, start = 0.0, i
-        gain += (chance - EVEN) * (min(weight, HEAVY) / 100 + 0.25)
+        gain += (chance - EVEN) * ((weight if weight < HEAVY else HEAVY) / 100 + 0.25)
         if gain > best:
             best, first, last = gain, start, i
     return Stretch(first, last, best)
 
 
-def _since(stock: Sequence[int], group: int) -> list[int]:
+def places(p: Sequence[float], lines: Lines, own: Sequence[Sequence[int]], wanted: Sequence[bool]) -> list[Column]:
+    """The columns `NAMES` of lines, given how likely each belongs to the article as far as is known, and the columns `OWN`.
+
+    What takes long is told of the wanted lines alone.
+    """
+    count = len(p)
+    first, last, gain = stretch(p, lines.weights)
+    held = [0.0, *accumulate(chance * min(weight, HEAVY) / 100 for chance, weight in zip(p, lines.weights, strict=True))]
+    total = held[-1] + 0.01
+    around = [0.0, 0.0, *p, 0.0, 0.0]
+    before, after = _sums(p)
+    stock = own[_STOCK]
+    return [
+        *(p, around[1:-3], around[3:-1], around[:-4], around[4:], before, after),
+        *_from_stretch(first, last, count),
+        *([gain / total] * count, [total] * count, list(map(truediv, held, repeat(total, count)))),
+        *([*range(min(count, FAR)), *repeat(FAR, count - FAR)], [count] * count),
+        *(_since(stock, group) for group in (FURNITURE, COMMENTS, RELATED)),
+        _near(stock, FURNITURE),
+        _overlaps(p, lines.starts, range(first, last + 1), wanted),
+        *(own[number] for number in _FROM_OWN),
+    ]
+
+
+_STOCK = OWN.index("stock")
+_FROM_OWN = tuple(map(OWN.index, FROM_OWN))
+
+
+def _sums(values: Sequence[float]) -> tuple[list[float], list[float]]:
+    """What the values before each add up to, and those after it, `AROUND` of them."""
+    edge = [0.0] * AROUND
+    summed = [*edge, *accumulate(values, initial=0.0)]
+    summed += [summed[-1]] * AROUND
+    before = list(map(sub, summed[AROUND : AROUND + len(values)], summed))
+    after = list(map(sub, summed[2 * AROUND + 1 :], summed[AROUND + 1 : AROUND + 1 + len(values)]))
+    return before, after
+
+
+def _from_stretch(first: int, last: int, count: int) -> Iterator[Column]:
+    """How far lines are from the stretch of the article; and in it, from its start and to its end, -1 elsewhere."""
+    above, size, below = first, last + 1 - first, count - last - 1
+    near_above, near_below = min(above, FAR), min(below, FAR)
+    yield [
+        *repeat(-FAR, above - near_above),
+        *range(-near_above, 0),
+        *repeat(0, size),
+        *range(1, near_below + 1),
+        *repeat(FAR, below - near_below),
+    ]
+    yield [*repeat(-1, above), *range(size), *repeat(-1, below)]
+    yield [*repeat(-1, above), *range(size - 1, -1, -1), *repeat(-1, below)]
+
+
+def _overlaps(p: Sequence[float], starts: Sequence[str], article: range, wanted: Sequence[bool]) -> Column:
+    """The part of a line's subjects that other lines of the article share; -1 for a line without any, or that is not wanted."""
+    about = {place: subjects(starts[place]) for place in article if p[place] > EVEN_ODDS}
+    shared = Counter(chain.from_iterable(about.values()))
+    found = [-1.0] * len(p)
+    for place, start in enumerate(starts):
+        if wanted[place]:
+            counted = place in about
+            own = about[place] if counted else subjects(start)
+            if own:
+                found[place] = sum(shared[word] > counted for word in own) / len(own)
+    return found
+
+
+def subjects(start: str) -> frozenset[str]:
+    """The longer words by which a line shares a subject with others; where words are not spaced, pairs of characters."""
+    if not start.isascii() and unspaced(start[len(start) // 2]):
+        return frozenset(map("".join, pairwise(start)))
+    return frozenset(_LONG.findall(start))
+
+
+def _since(stock: Sequence[int], group: int) -> Column:
     """How many lines ago a line of a group stood."""
     found: list[int] = []
+    if group not in stock:
+        return [FAR] * len(stock)
     ago = FAR
     for number in stock:
         found.append(ago)
@@ -257,18 +319,8 @@ def _since(stock: Sequence[int], group: int) -> list[int]:
     return found
 
 
-def _near(seen: Sequence[Seen], group: int) -> list[int]:
+def _near(stock: Sequence[int], group: int) -> Column:
     """How many lines of a group stand around each."""
-    marks = [0, *accumulate(int(line.own[_STOCK] == group or line.own[_PARTLY] == group) for line in seen)]
-    count = len(seen)
-    return [marks[min(count, i + AROUND + 1)] - marks[max(0, i - AROUND)] for i in range(count)]
-
-
-def _overlap(line: Seen, vocabulary: Counter[str], *, counted: bool) -> float:
-    """The part of a line's subjects that other lines of the article share; -1 for a line without any."""
-    about = line.subjects()
-    if not about:
-        return -1.0
-    known = list(filter(vocabulary.__contains__, about))
-    shared = sum(vocabulary[word] > 1 for word in known) if counted else len(known)
-    return shared / len(about)
+    marks = [float(number == group) for number in stock]
+    before, after = _sums(marks)
+    return list(map(add, map(add, before, marks), after))

@@ -1,39 +1,39 @@
-"""Weights, and what they make of a line and of a page.
+"""Weights, and what they make of the lines of a page.
 
-Three stages. The first adds up what the features of a line and of its two neighbours weigh. The second and third are
-boosted trees that see what the stage before thought of the lines around; they look at lines that are still in doubt.
+Two stages. The first adds up what the features of a line and of its two neighbours weigh. The second is boosted trees that
+see what the first thought of the lines around; they look at lines that are still in doubt.
 """
 
 from __future__ import annotations
 
 import json
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
-from heapq import nsmallest
 from importlib.resources import files
+from itertools import compress, repeat
 from operator import getitem
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from cleaner.document import Line
 from cleaner.errors import ArgumentError
-from cleaner.scorer.features import CALLED, NAMES, OWN, Seen, places, plain, shape, subjects_of, tokens, told
+from cleaner.scorer.features import CALLED, NAMES, OWN, places, read, told, weighed
 from cleaner.scorer.trees import Trees, compiled, logistic
 
-VERSION = 1  # of the format of weights
-DOUBTS = ((0.04, 0.995), (0.08, 0.98))  # between which chances each later stage looks at a line again
+VERSION = 2  # of the format of weights
+DOUBT = (0.1, 0.97)  # between which chances the trees look at a line again
 _BITS = 24
-_HALF, _MASK = 1 << (_BITS - 1), (1 << _BITS) - 1
+_MASK = (1 << _BITS) - 1
+_SHIFT = 1 << (_BITS - 1)  # what keeps a part of a packed number above zero
+_SHIFTS = _SHIFT + (_SHIFT << _BITS) + (_SHIFT << 2 * _BITS)
 
 
-class Read(NamedTuple):
-    """A line as the first stage sees it: its features, and what they weigh for itself, for the next and for the one before."""
+class Judgement(NamedTuple):
+    """How likely each line of a page belongs to its article, and what speaks most against one, by its number."""
 
-    seen: Seen
-    here: float
-    below: float
-    above: float
+    chances: Sequence[float]
+    reason: Callable[[int], str]
 
 
 class Model:
@@ -47,61 +47,48 @@ class Model:
             or list(weights.get("place", ())) != list(NAMES)
         ):
             raise ArgumentError("weights: pass those that this version's `cleaner train` wrote")
-        self._words: dict[str, float] = {word: value / 100 for word, value in weights["words"].items()}
+        self._words = weighed(weights["words"])
         # The three weights of a feature as one number, so that one sum adds up all three.
         self._table = [[_packed(three) for three in zip(*rows, strict=True)] for rows in zip(*weights["tables"], strict=True)]
         self._here: list[list[float]] = weights["tables"][0]
-        self._edges: list[float] = weights["edges"]
-        self._stages: list[Trees] = [compiled(trees) for trees in weights["stages"]]
+        self._edges = [1000 * float(weight) for weight in weights["edges"]]
+        self._trees: Trees = compiled(weights["trees"], len(NAMES))
         self._calibration: list[list[float]] = weights["calibration"]
 
-    def probabilities(self, lines: Sequence[Line]) -> list[float]:
-        """How likely each line of a page belongs to its article, calibrated on pages left out of training."""
+    def judge(self, lines: Sequence[Line]) -> Judgement:
+        """Judge the lines of a page. The chances are calibrated on pages left out of training."""
         if not lines:
-            return []
-        read = [line.once(self._read) for line in lines]
-        seen = [line.seen for line in read]
-        found = [logistic(score) for score in self._scores(read)]
-        for stage, (low, high) in zip(self._stages, DOUBTS, strict=True):
-            wanted = [number for number, chance in enumerate(found) if low < chance < high]
-            chances = [logistic(stage(place)) for place in places(seen, found, wanted)]
-            for number, chance in zip(wanted, chances, strict=True):
-                found[number] = chance
-        places_, values = self._calibration
-        return [values[bisect_right(places_, p)] for p in found]
+            return Judgement((), str)
+        seen = read(lines)
+        own = [*seen.shapes, *told(seen.words, self._words)]
+        found = list(map(logistic, self._scores(own)))
+        low, high = DOUBT
+        doubtful = [low < chance < high for chance in found]
+        if any(doubtful):
+            columns = [compress(column, doubtful) for column in places(found, seen, own, doubtful)]
+            again = map(logistic, map(self._trees, *columns))
+            found = [next(again) if doubted else chance for chance, doubted in zip(found, doubtful, strict=True)]
+        steps, values = self._calibration
+        return Judgement([values[bisect_right(steps, p)] for p in found], partial(self._reason, own))
 
-    def reason(self, line: Line) -> str:
+    def _reason(self, own: Sequence[Sequence[int]], number: int) -> str:
         """The two features of a line by itself that speak most against it."""
-        return line.once(self._reason)
+        against = [weights[column[number]] for weights, column in zip(self._here, own, strict=True)]
+        most = sorted(range(len(OWN)), key=against.__getitem__)[:2]
+        return " and ".join(dict.fromkeys(CALLED[feature] for feature in most))
 
-    def _reason(self, line: Line) -> str:
-        weighed = list(map(getitem, self._here, line.once(self._read).seen.own))
-        most = nsmallest(2, range(len(OWN)), key=weighed.__getitem__)
-        return " and ".join(dict.fromkeys(CALLED[number] for number in most))
-
-    def _read(self, line: Line) -> Read:
-        text = plain(line)
-        parts = tokens(text)
-        own = (*shape(line, text, parts), *told(parts, self._words))
-        return Read(Seen(own, line.weight, partial(line.once, subjects_of)), *_unpacked(sum(map(getitem, self._table, own))))
-
-    def _scores(self, read: Sequence[Read]) -> list[float]:
+    def _scores(self, own: Sequence[Sequence[int]]) -> list[float]:
+        columns = [map(getitem, repeat(weights), column) for weights, column in zip(self._table, own, strict=True)]
+        totals = [total + _SHIFTS for total in map(sum, zip(*columns, strict=True))]
         first, last = self._edges
-        before = [first, *(line.below for line in read[:-1])]
-        after = [*(line.above for line in read[1:]), last]
-        return [a + line.here + b for a, line, b in zip(before, read, after, strict=True)]
+        below = [first, *[((total >> _BITS) & _MASK) - _SHIFT for total in totals[:-1]]]
+        above = [*[(total >> 2 * _BITS) - _SHIFT for total in totals[1:]], last]
+        return [((total & _MASK) - _SHIFT + a + b) / 1000 for total, a, b in zip(totals, below, above, strict=True)]
 
 
 def _packed(three: Sequence[float]) -> int:
     """Three numbers of thousandths as one, whose sums are theirs as long as each stays between -8000 and 8000."""
     return sum((round(1000 * value) << (_BITS * place)) for place, value in enumerate(three))
-
-
-def _unpacked(total: int) -> Iterator[float]:
-    for _ in range(3):
-        part = ((total + _HALF) & _MASK) - _HALF
-        yield part / 1000
-        total = (total - part) >> _BITS
 
 
 @cache

@@ -10,7 +10,6 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from itertools import pairwise
 from typing import Any
 
@@ -24,18 +23,19 @@ from cleaner.document import Document, Line
 from cleaner.errors import ArgumentError
 from cleaner.fold import words
 from cleaner.lexicon import Matcher, read_lexicons
-from cleaner.scorer.features import BINS, LEXICONS, NAMES, OWN, Seen, places, plain, shape, subjects_of, tokens, told
+from cleaner.scorer.features import BINS, LEXICONS, NAMES, OWN, Lines, places, read, shown, told, weighed
 from cleaner.scorer.labels import SIZE, label, site_of
-from cleaner.scorer.model import DOUBTS, VERSION, Model
+from cleaner.scorer.model import DOUBT, VERSION, Model
 from cleaner.scorer.trees import Tree
 
 FOLDS = 5  # parts of the sites of which each is left out once
 INNER = 3  # parts of the rest, so that a stage learns from what the one before says of pages that it has not seen
 SITES = 4  # sites that a word must stand on
 LEAST = 0.05  # what a word must weigh
-TREES = {"num_leaves": 15, "learning_rate": 0.1, "min_data_in_leaf": 60, "feature_fraction": 0.7, "bagging_fraction": 0.7}
+TREES = {"num_leaves": 8, "learning_rate": 0.1, "min_data_in_leaf": 60, "feature_fraction": 0.7, "bagging_fraction": 0.7}
 FIXED = {"objective": "binary", "bagging_freq": 1, "seed": 1, "deterministic": True, "force_row_wise": True, "verbose": -1}
-ROUNDS = (60, 60)  # trees of the second and the third stage
+ROUNDS = 40  # trees
+STRENGTH = 0.1  # of the first stage's fit against its regularisation
 STEPS = 40  # of the calibration
 COPIES = (0.3, 0.08)  # what the copies of a page count, besides the page
 THINNED = 0.7  # of the lines that are not the article's, which a thinned copy of a page lacks
@@ -123,9 +123,8 @@ class _Page:
     """An example with what the stages make of it."""
 
     example: Example
-    shapes: list[tuple[int, ...]]
-    tokens: list[list[str]]
-    own: list[tuple[int, ...]]
+    lines: Lines
+    own: list[list[int]]
     chances: Array
     inner: int
 
@@ -136,24 +135,16 @@ class _Page:
     @property
     def weights(self) -> Array:
         """Every page counts alike, and in it a line by its length."""
-        sizes = np.array([(min(line.weight, 600.0) / 8 + 1) ** 0.75 for line in self.example.lines])
+        sizes = (np.minimum(self.lines.weights, 600.0) / 8 + 1) ** 0.75
         return sizes / sizes.sum() * 100 * self.example.weight
 
     def places(self) -> Array:
-        lines = self.example.lines
-        seen = [Seen(own, line.weight, partial(line.once, subjects_of)) for own, line in zip(self.own, lines, strict=True)]
-        return np.array(places(seen, [float(p) for p in self.chances], range(len(seen))), dtype=np.float32)
-
-
-def _read(line: Line) -> tuple[tuple[int, ...], list[str]]:
-    text = plain(line)
-    parts = tokens(text)
-    return shape(line, text, parts), parts
+        chances = [float(p) for p in self.chances]
+        return np.array(places(chances, self.lines, self.own, [True] * len(chances)), dtype=np.float32).T
 
 
 def _page(example: Example) -> _Page:
-    read = [line.once(_read) for line in example.lines]
-    return _Page(example, [one for one, _ in read], [two for _, two in read], [], np.zeros(0), _part(example, INNER, "inner"))
+    return _Page(example, read(example.lines), [], np.zeros(0), _part(example, INNER, "inner"))
 
 
 class _Words:
@@ -162,20 +153,20 @@ class _Words:
     def __init__(self, pages: Sequence[_Page]) -> None:
         sites: dict[str, set[str]] = defaultdict(set)
         for page in pages:
-            for parts in page.tokens:
+            for parts in page.lines.words:
                 for word in parts:
                     sites[word].add(page.example.site)
         self.vocabulary = {word: i for i, word in enumerate(sorted(word for word, found in sites.items() if len(found) >= SITES))}
         self.weights: dict[str, int] = {}
-        self._scaled: dict[str, float] = {}
+        self._known = weighed({})
         if not self.vocabulary:
             return
         model = SGDClassifier(loss="log_loss", alpha=3e-6, max_iter=12, tol=None, random_state=0, average=True)
-        rows = [parts for page in pages for parts in page.tokens]
+        rows = [parts for page in pages for parts in page.lines.words]
         model.fit(self._matrix(rows), _joined(pages, "labels"), sample_weight=_joined(pages, "weights"))
         weights = np.round(100 * model.coef_[0]).astype(int)
         self.weights = {word: int(weights[i]) for word, i in self.vocabulary.items() if abs(weights[i]) >= 100 * LEAST}
-        self._scaled = {word: value / 100 for word, value in self.weights.items()}
+        self._known = weighed(self.weights)
 
     def _matrix(self, rows: Sequence[Sequence[str]]) -> Array:
         columns: list[int] = []
@@ -190,7 +181,7 @@ class _Words:
 
     def read(self, page: _Page) -> None:
         """Fill in what the words of a page's lines weigh."""
-        page.own = [(*one, *told(parts, self._scaled)) for one, parts in zip(page.shapes, page.tokens, strict=True)]
+        page.own = [*page.lines.shapes, *told(page.lines.words, self._known)]
 
 
 class _First:
@@ -200,14 +191,14 @@ class _First:
         rows = np.vstack([self._rows(page) for page in pages])
         ends = np.arange(0, rows.size + 1, rows.shape[1])
         matrix = csr_matrix((np.ones(rows.size), rows.ravel(), ends), shape=(len(rows), 3 * _BLOCK + 2))
-        model = LogisticRegression(max_iter=200)
+        model = LogisticRegression(C=STRENGTH, max_iter=200)
         model.fit(matrix, _joined(pages, "labels"), sample_weight=_joined(pages, "weights"))
         self._weights, self._intercept = model.coef_[0], float(model.intercept_[0])
 
     @staticmethod
     def _rows(page: _Page) -> Array:
         """The columns of every line: its own features, those of the line before and of the line after, or the edge."""
-        own = np.array(page.own) + _STARTS
+        own = np.array(page.own).T + _STARTS
         before = np.full_like(own, 3 * _BLOCK)
         after = np.full_like(own, 3 * _BLOCK + 1)
         before[1:], after[:-1] = own[:-1] + _BLOCK, own[1:] + 2 * _BLOCK
@@ -227,18 +218,17 @@ class _First:
         return {"tables": found, "edges": [round(float(len(OWN) * weight), 3) for weight in self._weights[3 * _BLOCK :]]}
 
 
-class _Later:
-    """A later stage: boosted trees over `NAMES`."""
+class _Second:
+    """The second stage: boosted trees over `NAMES`."""
 
-    def __init__(self, pages: Sequence[_Page], number: int) -> None:
-        self._doubt = DOUBTS[number]
+    def __init__(self, pages: Sequence[_Page]) -> None:
         data = lightgbm.Dataset(
             np.vstack([page.places() for page in pages]), _joined(pages, "labels"), weight=_joined(pages, "weights")
         )
-        self._model = lightgbm.train(TREES | FIXED, data, ROUNDS[number])
+        self._model = lightgbm.train(TREES | FIXED, data, ROUNDS)
 
     def predict(self, page: _Page) -> Array:
-        low, high = self._doubt
+        low, high = DOUBT
         found = self._model.predict(page.places())
         return np.where((page.chances > low) & (page.chances < high), found, page.chances)
 
@@ -256,17 +246,15 @@ def as_tree(node: Mapping[str, Any]) -> Tree:
 class _Learned:
     """The stages, fitted."""
 
-    def __init__(self, told: _Words, first: _First, later: Sequence[_Later]) -> None:
-        self._words, self._first, self._later = told, first, later
+    def __init__(self, told: _Words, first: _First, second: _Second) -> None:
+        self._words, self._first, self._second = told, first, second
 
     def predict(self, example: Example) -> Array:
         """How likely the lines of a page belong to the article, before calibration."""
         page = _page(example)
         self._words.read(page)
         page.chances = self._first.predict(page)
-        for stage in self._later:
-            page.chances = stage.predict(page)
-        return page.chances
+        return self._second.predict(page)
 
     def weights(self, calibration: Sequence[Sequence[float]]) -> dict[str, Any]:
         """Everything as `Model` reads it."""
@@ -276,7 +264,7 @@ class _Learned:
             "place": list(NAMES),
             "words": self._words.weights,
             **self._first.tables(),
-            "stages": [stage.trees() for stage in self._later],
+            "trees": self._second.trees(),
             "calibration": [list(part) for part in calibration],
         }
 
@@ -290,24 +278,14 @@ def _fit(examples: Sequence[Example]) -> _Learned:
         for page in pages:
             if page.inner == part:
                 rest.read(page)
-    first = _staged(pages, _First)
-    later: list[_Later] = []
-    for number in range(len(ROUNDS)):
-        fit = partial(_Later, number=number)
-        later.append(_staged(pages, fit) if number + 1 < len(ROUNDS) else fit(pages))
-    return _Learned(_Words(given), first, later)
-
-
-def _staged(pages: Sequence[_Page], fit: Callable[[Sequence[_Page]], Any]) -> Any:
-    """A stage fitted on all pages; what it says of each is told by one fitted without the page's part."""
-    whole = fit(pages)
+    first = _First(pages)
     found: list[tuple[_Page, Array]] = []
     for part in range(INNER):
-        stage = fit([page for page in pages if page.inner != part])
-        found += [(page, stage.predict(page)) for page in pages if page.inner == part]
+        rest_of = _First([page for page in pages if page.inner != part])
+        found += [(page, rest_of.predict(page)) for page in pages if page.inner == part]
     for page, chances in found:
         page.chances = chances
-    return whole
+    return _Learned(_Words(given), first, _Second(pages))
 
 
 def _joined(pages: Sequence[_Page], name: str) -> Array:
@@ -326,7 +304,7 @@ def calibrate(chances: Array, labels: Array, counts: Sequence[int]) -> tuple[lis
 
 def _score(example: Example, chances: Array) -> tuple[float, float]:
     """Precision and recall of a page's lines, by runs of four words."""
-    kept = "\n".join(line.shown for line, chance in zip(example.lines, chances, strict=True) if chance >= 0.5)
+    kept = "\n".join(shown(line.text) for line, chance in zip(example.lines, chances, strict=True) if chance >= 0.5)
     want, got = _runs(example.article), _runs(kept)
     both = sum((want & got).values())
     return (both / max(1, sum(got.values())) if got else float(not want)), both / max(1, sum(want.values())) if want else 1.0

@@ -53,7 +53,7 @@ def line_scorer(page: Page) -> Iterator[Finding]:
     if not page.whole or page.scorer is None:
         return
     lines, scorer = page.lines, page.scorer
-    chances = page.once(scorer.probabilities)
+    chances = page.once(scorer.chances)
     kept = stretch(chances, [line.weight for line in lines])
     if kept.gain < ARTICLE:
         yield page.drop_lines(0, len(lines), "the page holds no article")
