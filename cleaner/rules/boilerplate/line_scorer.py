@@ -1,7 +1,6 @@
 """Lines that a learned model takes for no part of the article."""
 
-from collections.abc import Iterator
-from itertools import groupby
+from collections.abc import Iterator, Sequence
 
 from cleaner.model import Finding
 from cleaner.rule import Page, rule
@@ -62,10 +61,23 @@ def line_scorer(page: Page) -> Iterator[Finding]:
     for index in range(kept.first, kept.last + 1):
         if not lines[index].words:
             doubts[index] = 0.0  # a row of asterisks between two sections
-    for strong, run in groupby(range(len(doubts)), lambda index: doubts[index] >= STRONG):
-        places = list(run)
-        for part in [places] if strong else ([index] for index in places if doubts[index] >= LEAST):
-            first, last = part[0], part[-1]
-            where = "below" if first > kept.last else "above" if last < kept.first else "inside"
-            reason = f"{scorer.reason(lines[first])}, {where} the article: unlike its lines"
-            yield page.drop_lines(first, last + 1, reason, confidence=min(doubts[first : last + 1]))
+    for first, last in _runs(doubts):
+        where = "below" if first > kept.last else "above" if last < kept.first else "inside"
+        reason = f"{scorer.reason(lines[first])}, {where} the article: unlike its lines"
+        yield page.drop_lines(first, last + 1, reason, confidence=min(doubts[first : last + 1]))
+
+
+def _runs(doubts: Sequence[float]) -> Iterator[tuple[int, int]]:
+    """The first and the last of the doubtful lines that go together: strong ones in a row, and any other by itself."""
+    first = last = -2
+    for index, doubt in enumerate(doubts):
+        if doubt < LEAST:
+            continue
+        if last == index - 1 and doubt >= STRONG and doubts[last] >= STRONG:
+            last = index
+            continue
+        if last >= 0:
+            yield first, last
+        first = last = index
+    if last >= 0:
+        yield first, last
