@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, Protocol, TypeVar
 
 from cleaner.fold import INVISIBLE, UNSPACED_WEIGHT, join, level, unspaced, words
 from cleaner.lexicon import Matcher, Phrase
-from cleaner.outline import FEWEST, LINK, is_whole, outline
+from cleaner.outline import FEWEST, LINK, is_whole, outline, unlinked
 from cleaner.runon import LINES as MOST_JOINED
 from cleaner.runon import separate
 from cleaner.sites import SiteLine
@@ -53,8 +53,7 @@ class Line:
         self.words = 0
         self.phrases: tuple[Phrase, ...] = ()
         if text:
-            # The addresses of Markdown links and images say nothing of what a line is.
-            shown = text if "](" not in text else LINK.sub(_label, LINK.sub(_label, text)).strip() or text
+            shown = unlinked(text)
             self._measure(shown)
             self._read(shown, matcher)
 
@@ -112,10 +111,6 @@ class Line:
         pairs = zip(self._raw, self._raw[1:] + " ", strict=True)
         shown = [place for place, (char, after) in enumerate(pairs) if char not in INVISIBLE and char + after != "\r\n"]
         return shown[lead + start], shown[lead + end - 1] + 1
-
-
-def _label(link: re.Match[str]) -> str:
-    return link[1] + " "
 
 
 def _blanked(link: re.Match[str]) -> str:

@@ -158,6 +158,15 @@ def is_whole(raws: Sequence[str], found: Outline, matcher: Matcher) -> bool:
     return False
 
 
+def unlinked(text: str) -> str:
+    """A line as it is shown: of Markdown links and images the text alone, for their addresses say nothing of what a line is."""
+    return LINK.sub(_shown, LINK.sub(_shown, text)).strip() or text if "](" in text else text
+
+
+def _shown(link: re.Match[str]) -> str:
+    return link[1] + " "
+
+
 def _label(link: re.Match[str]) -> str:
     return link[1]
 

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 from cleaner import ArgumentError, Cleaner, Config
 from cleaner.document import Line
+from cleaner.outline import unlinked
 from cleaner.scorer import model as scoring
-from cleaner.scorer.features import BINS, COMMON, NAMES, OWN, Lines, places, shown, stretch, subjects, told, weighed
+from cleaner.scorer.features import BINS, COMMON, NAMES, OWN, Lines, places, stretch, subjects, told, weighed
 from cleaner.scorer.features import read as read_columns
 from cleaner.scorer.labels import label, site_of
 from cleaner.scorer.model import Model, read_weights, shipped
@@ -152,7 +153,7 @@ def test_what_lines_look_like() -> None:
     assert column("words", "It rained", "市議会は橋の修理を決めた。") == [2, 10]
     assert column("mark", "# Storm", "* Storm", "Storm", "***") == [1, 2, 0, 0]
     assert column("links", "[Storm](a)", "A storm is coming [now](b) to the old town", "![Storm](a.jpg)", "Storm") == [4, 1, 5, 0]
-    assert shown("[Storm](a) on [the coast](b)") == "Storm  on the coast"
+    assert unlinked("[Storm](a) on [the coast](b)") == "Storm  on the coast"
 
 
 @pytest.mark.parametrize(

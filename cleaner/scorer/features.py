@@ -18,7 +18,7 @@ from typing import NamedTuple
 from cleaner.document import CLOSING, TERMINAL, Line
 from cleaner.fold import unspaced
 from cleaner.lexicon import read_lexicons, texts
-from cleaner.outline import LINK
+from cleaner.outline import unlinked
 
 LOOKED = 400  # characters of a line that are looked at
 GLYPHS = 80  # characters that count as words where words are not spaced …
@@ -34,7 +34,6 @@ _BITS = 12  # of a number that counts the common words of a line
 _COMMON = (1 << _BITS) - 1
 _LONG = re.compile(r"[^\W\d_]{5,}")  # the words that tell what a line is about
 EVEN_ODDS = 0.5
-ELLIPSES = ("…", "...", "…]", "…)", "...]", "...)")
 
 # What the lexicons tell a line to be; of several the first counts.
 GROUPS = {
@@ -86,7 +85,7 @@ Column = Sequence[float]
 
 
 class Lines(NamedTuple):
-    """Lines as the scorer reads them: weights in letters, beginnings in small letters, their words, and the features by shape."""
+    """Lines as the scorer reads them: weights in letters, beginnings in small letters, the words of those, features by shape."""
 
     weights: list[float]
     starts: list[str]
@@ -96,7 +95,7 @@ class Lines(NamedTuple):
 
 def read(lines: Sequence[Line]) -> Lines:
     """Read lines."""
-    texts, links, marks = _plain([line.text for line in lines])
+    texts, links, marks = _plain(lines)
     lowered = [text[:LOOKED].lower() for text in texts]
     words = list(map(str.split, lowered))
     weights = [line.weight for line in lines]
@@ -107,7 +106,7 @@ def read(lines: Sequence[Line]) -> Lines:
     shapes = [
         list(map(bisect_right, repeat(SIZES), weights)),
         list(map(bisect_right, repeat(COUNTS), map(len, words))),
-        [1 if text.endswith(ELLIPSES) else _END[text.rstrip(CLOSING)[-1:] or text[-1]] for text in texts],
+        [1 if line.cut_off else _END[text.rstrip(CLOSING)[-1:] or text[-1]] for line, text in zip(lines, texts, strict=True)],
         list(map(_START.__getitem__, map(itemgetter(0), texts))),
         _counted(texts, 4, ",", "，", "、", "،"),
         links,
@@ -134,32 +133,21 @@ def told(words: Iterable[Sequence[str]], known: Mapping[str, int]) -> list[list[
     ]
 
 
-def shown(line: str) -> str:
-    """A line's text with the text of Markdown links alone, without their addresses."""
-    return LINK.sub(_label, LINK.sub(_label, line)).strip() or line if "](" in line else line
-
-
-def _label(link: re.Match[str]) -> str:
-    return link[1] + " "
-
-
-def _plain(lines: Sequence[str]) -> tuple[list[str], list[int], list[int]]:
+def _plain(lines: Sequence[Line]) -> tuple[list[str], list[int], list[int]]:
     """Lines as they are shown, without the marks of Markdown; how much of each is links; and what it is marked as."""
-    linked = [place for place, line in enumerate(lines) if "](" in line]
-    texts, links, marks = list(lines), [0] * len(lines), [0] * len(lines)
-    for place in linked:
-        texts[place] = shown(lines[place])
-        links[place] = _linked(lines[place], texts[place])
+    texts, links, marks = [line.text for line in lines], [0] * len(lines), [0] * len(lines)
+    for place, text in enumerate(texts):
+        if "](" in text:
+            texts[place] = unlinked(text)
+            links[place] = _linked(lines[place], texts[place])
     for place, text in enumerate(texts):
         if text[0] in MARKS and (bare := text.lstrip(MARKS)):
             texts[place], marks[place] = bare, 1 if text[0] == "#" else 2
     return texts, links, marks
 
 
-def _linked(line: str, text: str) -> int:
-    if "![" in line:
-        return 5
-    return 1 + min(3, 4 * sum(len(link[1]) for link in LINK.finditer(line)) // len(text))
+def _linked(line: Line, text: str) -> int:
+    return 5 if "![" in line.text else 1 + min(3, 4 * line.linked // len(text))
 
 
 class _Kinds(dict[str, int]):
