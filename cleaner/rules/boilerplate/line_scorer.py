@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 
+from cleaner.document import Line
 from cleaner.model import Finding
 from cleaner.rule import Page, rule
 from cleaner.scorer.features import stretch
 
 LEAST = 0.4  # what is less sure is not reported
 STRONG = 0.9  # lines that are this sure go together
+CERTAIN = 0.1  # a paragraph in no more doubt than this protects the paragraphs next to it …
+DOUBTED = 0.8  # … unless these are in as much as this
 ARTICLE = 1.1  # what an article's stretch of lines gains, at the least: the shortest of 430 labelled ones gains 1.2
 
 
@@ -61,10 +64,23 @@ def line_scorer(page: Page) -> Iterator[Finding]:
     for index in range(kept.first, kept.last + 1):
         if not lines[index].words:
             doubts[index] = 0.0  # a row of asterisks between two sections
+    for index in _protected(lines, doubts):
+        doubts[index] = 0.0
     for first, last in _runs(doubts):
         where = "below" if first > kept.last else "above" if last < kept.first else "inside"
         reason = f"{scorer.reason(lines[first])}, {where} the article: unlike its lines"
         yield page.drop_lines(first, last + 1, reason, confidence=min(doubts[first : last + 1]))
+
+
+def _protected(lines: Sequence[Line], doubts: Sequence[float]) -> list[int]:
+    """The paragraphs in some doubt that stand right above or below a certain one."""
+    certain = [line.paragraph and doubt <= CERTAIN for line, doubt in zip(lines, doubts, strict=True)]
+    beside = zip([False, *certain], [*certain[1:], False], strict=False)
+    return [
+        index
+        for index, (line, doubt, near) in enumerate(zip(lines, doubts, beside, strict=True))
+        if line.paragraph and LEAST <= doubt < DOUBTED and any(near)
+    ]
 
 
 def _runs(doubts: Sequence[float]) -> Iterator[tuple[int, int]]:

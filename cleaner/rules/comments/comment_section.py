@@ -1,6 +1,7 @@
 """Comment sections."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from cleaner.dates import find_date
@@ -15,6 +16,11 @@ SIGNED = 14  # … and words of one that does with date and time
 LEAST = 2  # signatures of a section under a heading; without one, twice as many
 SHARE = 0.12  # signatures for every line of the section
 AFTER = 2  # lines that a last comment goes on for
+# Long comments look like paragraphs of the article. Above the last of those the evidence must be denser:
+PARAGRAPHS = 2  # above the comments, and without a heading one more
+NEAR = 8  # lines from the heading to the first signature
+APART = 12  # lines from one signature to the next
+MANY = 3  # signatures; without a heading so many dates and so many names or buttons
 _CLOCK = re.compile(r"\d{1,2}\s?[:.h時时시]\s?\d\d|\d\s?[ap]\.?m\b", re.IGNORECASE)
 
 
@@ -27,7 +33,7 @@ def comment_section(page: Page) -> Iterator[Finding]:
     """Readers' comments below the article.
 
     A heading alone does not make a section: in what follows it, lines that sign comments ("Marta says:", "June 3, 2023
-    at 4:12 pm", "Reply") must recur.
+    at 4:12 pm", "Reply") must recur. Comments as long as paragraphs go where such lines are close together.
 
     Removes:
         …
@@ -41,6 +47,15 @@ def comment_section(page: Page) -> Iterator[Finding]:
             Can I use rye?
             Reply
         …
+            …
+            2 responses to "The ferry"
+            Ines says:
+            March 3, 2023 at 4:12 pm
+            I took the ferry for thirty years, in every weather, and I would not have missed one morning of it for a bridge.
+            Paul says:
+            March 4, 2023 at 9:01 am
+            My father was its mate until the war, and he used to say that the river would be there long after the last car.
+        …
             Greta Holm on August 21, 2022 at 10:07 am
             I did not dare refuse.
             Bastian on September 2, 2022 at 5:48 pm
@@ -51,21 +66,83 @@ def comment_section(page: Page) -> Iterator[Finding]:
         …
             Comments
             The committee had three.
+        …
+            …
+            Comments
+            4 March 2026, 10:45 am
+            …
+            4 March 2026, 11:20 am
+            …
+            4 March 2026, 12:05 pm
+            …
+        …
+            …
+            Ines says:
+            …
+            Paul says:
+            …
+            Ines says:
+            …
+            Paul says:
+            …
     """
+    section = _among_paragraphs(page) or _below_article(page)
+    for index in section:
+        yield page.drop(index, "readers' comments")
+
+
+def _among_paragraphs(page: Page) -> range:
+    """The comments that look like paragraphs, under a heading or, where dates and names or buttons recur, without one."""
+    headings = [hit.line for hit in page.hits if hit.phrase.lexicon == "comment-heading"]
+    if not headings and sum(hit.phrase.lexicon == "comment-signature" for hit in page.hits) < MANY:
+        return range(0)
+    paragraphs = [index for index, line in enumerate(page.lines) if line.paragraph]
+    signing = _signing(page)
+    for heading in headings:
+        chain = next(_chains(signing, heading), [])
+        near = chain and chain[0].line <= heading + NEAR and bisect_left(paragraphs, heading) >= PARAGRAPHS
+        if near and len({hit.line for hit in chain}) >= MANY and any(_named(page.lines[hit.line], hit) for hit in chain):
+            return _section(page, heading, chain)
+    for chain in _chains(signing, paragraphs[PARAGRAPHS]) if len(paragraphs) > PARAGRAPHS else ():
+        marks = {hit.line for hit in chain if hit.phrase.lexicon == "comment-signature"}
+        if min(len(marks), len({hit.line for hit in chain} - marks)) >= MANY:
+            return _section(page, _first(page.lines, chain[0].line, 0), chain)
+    return range(0)
+
+
+def _below_article(page: Page) -> range:
+    """The comments below the last paragraph, with or without a heading."""
     end = page.once(article_end)
-    below = [hit for hit in page.hits if hit.line > end]
-    signing = [hit for hit in below if hit.phrase.lexicon in SIGNING and _signs(page.lines[hit.line], hit)]
+    signing = _signing(page, end)
     signed = sorted({hit.line for hit in signing})
     if end < 0 or len(signed) < LEAST:
-        return
-    headings = [hit.line for hit in below if hit.phrase.lexicon == "comment-heading" and hit.line <= signed[0]]
-    start = headings[0] if headings else _first(page.lines, signed[0], end)
-    last = min(len(page.lines), signed[-1] + 1 + AFTER)
+        return range(0)
+    headings = [hit.line for hit in page.hits if end < hit.line <= signed[0] and hit.phrase.lexicon == "comment-heading"]
+    section = _section(page, headings[0] if headings else _first(page.lines, signed[0], end), signing)
     least = LEAST if headings or any(_named(page.lines[hit.line], hit) for hit in signing) else 2 * LEAST
-    if len(signed) < SHARE * (last - start) or len(signed) < least:
-        return
-    for index in range(start, last):
-        yield page.drop(index, "readers' comments")
+    return section if len(signed) >= max(least, SHARE * len(section)) else range(0)
+
+
+def _signing(page: Page, after: int = -1) -> list[Hit]:
+    """The hits that sign comments, below a line."""
+    return [hit for hit in page.hits if hit.line > after and hit.phrase.lexicon in SIGNING and _signs(page.lines[hit.line], hit)]
+
+
+def _chains(signing: Sequence[Hit], after: int) -> Iterator[list[Hit]]:
+    """The signatures below a line, parted where they stand far from one another."""
+    chain: list[Hit] = []
+    for hit in signing:
+        if hit.line > after:
+            if chain and hit.line - chain[-1].line > APART:
+                yield chain
+                chain = []
+            chain.append(hit)
+    if chain:
+        yield chain
+
+
+def _section(page: Page, start: int, signing: Sequence[Hit]) -> range:
+    return range(start, min(len(page.lines), signing[-1].line + 1 + AFTER))
 
 
 def _signs(line: Line, hit: Hit) -> bool:
