@@ -240,6 +240,8 @@ def may_be_header(line: Line) -> bool:
     if "0" in folded and _DATED.search(line.text):
         return True
     first, last = folded.partition(" ")[0], folded.rpartition(" ")[2]
+    if folded.isascii():
+        return first in _FIRST or last in _LAST
     return _filed(first, first[0]) in _FIRST or _filed(last, last[-1]) in _LAST
 
 

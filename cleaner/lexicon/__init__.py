@@ -112,7 +112,7 @@ class WordList:
     A word of a script that does not space its words counts wherever it stands in a run of characters.
     """
 
-    __slots__ = ("_glued", "_several", "_spaced")
+    __slots__ = ("_glued", "_openers", "_several", "_spaced")
 
     def __init__(self, *names: str) -> None:
         spaced: dict[str, set[str]] = {ANY: set()}
@@ -124,16 +124,16 @@ class WordList:
                 kind.setdefault(language, set()).add(phrase.text)
         self._spaced = {language: frozenset(found) for language, found in spaced.items()}
         self._several = {language: tuple(sorted(f" {text} " for text in found)) for language, found in several.items()}
+        self._openers = {language: frozenset(text.partition(" ")[0] for text in found) for language, found in several.items()}
         self._glued = {language: tuple(sorted(found)) for language, found in glued.items()}
 
     def stands_in(self, tokens: Sequence[str], language: str = ANY) -> bool:
         """Whether one of the words, of one language or of any, is among `tokens`."""
         if not self._spaced.get(language, frozenset()).isdisjoint(tokens):
             return True
-        several = self._several.get(language, ())
-        if several:
+        if not self._openers.get(language, frozenset()).isdisjoint(tokens):
             line = f" {' '.join(tokens)} "
-            if any(words in line for words in several):
+            if any(words in line for words in self._several[language]):
                 return True
         glued = self._glued.get(language, ())
         return any(word in token for token in tokens if has_unspaced(token) for word in glued) if glued else False

@@ -6,12 +6,11 @@ feature of a line by itself is the number of a bin, so that what it weighs is on
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import accumulate, chain, pairwise, repeat
+from itertools import accumulate, chain, compress, repeat
 from operator import add, itemgetter, sub, truediv
 from typing import NamedTuple
 
@@ -20,7 +19,7 @@ from cleaner.fold import unspaced
 from cleaner.lexicon import read_lexicons, texts
 from cleaner.outline import unlinked
 
-LOOKED = 400  # characters of a line that are looked at
+LOOKED = 240  # characters of a line that are looked at
 GLYPHS = 80  # characters that count as words where words are not spaced …
 SPACED = 4  # … and so are fewer than these
 SIZES = (8, 14, 20, 26, 32, 40, 50, 60, 72, 86, 100, 120, 145, 175, 210, 260, 330, 420, 600, 900)  # weights
@@ -29,10 +28,12 @@ TOLD = tuple(12.5 * step for step in range(-16, 17))  # what the words of a line
 SHARES = 8  # steps of a share
 COMMON = texts("common")
 OPENING = frozenset("\"'“„«‘「『»")
+COMMAS = ",，、،"
 MARKS = "#*->+ "  # what Markdown begins a line with
 _BITS = 12  # of a number that counts the common words of a line
 _COMMON = (1 << _BITS) - 1
-_LONG = re.compile(r"[^\W\d_]{5,}")  # the words that tell what a line is about
+SUBJECTS = 30  # words of a line that may tell what it is about …
+LONG = 5  # … if they have so many characters
 EVEN_ODDS = 0.5
 
 # What the lexicons tell a line to be; of several the first counts.
@@ -108,7 +109,7 @@ def read(lines: Sequence[Line]) -> Lines:
         list(map(bisect_right, repeat(COUNTS), map(len, words))),
         [1 if line.cut_off else _END[text.rstrip(CLOSING)[-1:] or text[-1]] for line, text in zip(lines, texts, strict=True)],
         list(map(_START.__getitem__, map(itemgetter(0), texts))),
-        _counted(texts, 4, ",", "，", "、", "،"),
+        [min(4, text.count(",")) if text.isascii() else _commas(text) for text in texts],
         links,
         marks,
         [groups.get(line.key, 0) for line in lines],
@@ -182,12 +183,8 @@ def _start(first: str) -> int:
 _END, _START = _Kinds(_end), _Kinds(_start)
 
 
-def _counted(lines: Sequence[str], most: int, *signs: str) -> list[int]:
-    """How often one of some signs stands in each line."""
-    found: Iterable[int] = map(str.count, lines, repeat(signs[0]))
-    for sign in signs[1:]:
-        found = map(add, found, map(str.count, lines, repeat(sign)))
-    return list(map(min, found, repeat(most)))
+def _commas(text: str) -> int:
+    return min(4, sum(map(text.count, COMMAS)))
 
 
 @cache
@@ -240,7 +237,7 @@ def places(p: Sequence[float], lines: Lines, own: Sequence[Sequence[int]], wante
         *([*range(min(count, FAR)), *repeat(FAR, count - FAR)], [count] * count),
         *(_since(stock, group) for group in (FURNITURE, COMMENTS, RELATED)),
         _near(stock, FURNITURE),
-        _overlaps(p, lines.starts, range(first, last + 1), wanted),
+        _overlaps(p, lines, range(first, last + 1), wanted),
         *(own[number] for number in _FROM_OWN),
     ]
 
@@ -274,25 +271,25 @@ def _from_stretch(first: int, last: int, count: int) -> Iterator[Column]:
     yield [*repeat(-1, above), *range(size - 1, -1, -1), *repeat(-1, below)]
 
 
-def _overlaps(p: Sequence[float], starts: Sequence[str], article: range, wanted: Sequence[bool]) -> Column:
+def _overlaps(p: Sequence[float], lines: Lines, article: range, wanted: Sequence[bool]) -> Column:
     """The part of a line's subjects that other lines of the article share; -1 for a line without any, or that is not wanted."""
-    about = {place: subjects(starts[place]) for place in article if p[place] > EVEN_ODDS}
+    about = {place: subjects(lines.starts[place], lines.words[place]) for place in article if p[place] > EVEN_ODDS}
     shared = Counter(chain.from_iterable(about.values()))
+    here, again = frozenset(shared), frozenset([word for word, times in shared.items() if times > 1])
     found = [-1.0] * len(p)
-    for place, start in enumerate(starts):
-        if wanted[place]:
-            counted = place in about
-            own = about[place] if counted else subjects(start)
-            if own:
-                found[place] = sum(shared[word] > counted for word in own) / len(own)
+    for place in compress(range(len(p)), wanted):
+        others = again if place in about else here
+        own = about.get(place) or subjects(lines.starts[place], lines.words[place])
+        if own:
+            found[place] = len(own & others) / len(own)
     return found
 
 
-def subjects(start: str) -> frozenset[str]:
+def subjects(start: str, words: Sequence[str]) -> frozenset[str]:
     """The longer words by which a line shares a subject with others; where words are not spaced, pairs of characters."""
     if not start.isascii() and unspaced(start[len(start) // 2]):
-        return frozenset(map("".join, pairwise(start)))
-    return frozenset(_LONG.findall(start))
+        return frozenset(map(add, words, words[1:]))
+    return frozenset([word for word in words[:SUBJECTS] if len(word) >= LONG])
 
 
 def _since(stock: Sequence[int], group: int) -> Column:

@@ -74,13 +74,12 @@ def line_scorer(page: Page) -> Iterator[Finding]:
 
 def _protected(lines: Sequence[Line], doubts: Sequence[float]) -> list[int]:
     """The paragraphs in some doubt that stand right above or below a certain one."""
-    certain = [line.paragraph and doubt <= CERTAIN for line, doubt in zip(lines, doubts, strict=True)]
-    beside = zip([False, *certain], [*certain[1:], False], strict=False)
-    return [
-        index
-        for index, (line, doubt, near) in enumerate(zip(lines, doubts, beside, strict=True))
-        if line.paragraph and LEAST <= doubt < DOUBTED and any(near)
-    ]
+    doubtful = (index for index, doubt in enumerate(doubts) if LEAST <= doubt < DOUBTED and lines[index].paragraph)
+    return [index for index in doubtful if _certain(lines, doubts, index - 1) or _certain(lines, doubts, index + 1)]
+
+
+def _certain(lines: Sequence[Line], doubts: Sequence[float], index: int) -> bool:
+    return 0 <= index < len(lines) and lines[index].paragraph and doubts[index] <= CERTAIN
 
 
 def _runs(doubts: Sequence[float]) -> Iterator[tuple[int, int]]:

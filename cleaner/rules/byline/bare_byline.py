@@ -54,7 +54,7 @@ def _places(lines: Sequence[Line], index: int, title: int | None, *, dated: bool
     line = lines[index]
     if line.paragraph:
         return ()
-    if line.words <= ROLE and index != title and WRITER.stands_in(words(line.text)):
+    if line.words <= ROLE and index != title and WRITER.stands_in(line.key.split(" ")):
         return (index - 1, index, index + 1)
     if index == title or line.key in BYLINE:
         return (index + 1,)

@@ -67,7 +67,7 @@ def _ends_in_credit(line: Line) -> bool:
     if prose:
         return False
     tail = line.text[-TAIL:]
-    if _TELLING.isdisjoint(line.key.split(" ") if line.key else words(tail)) and not has_unspaced(tail):
+    if _TELLING.isdisjoint(line.key.split(" ") if line.key else words(tail)) and (tail.isascii() or not has_unspaced(tail)):
         return False
     return not quoted(line) and _credited(line, tail) and not (may_be_header(line) and has_author(facts_of(line) or ()))
 

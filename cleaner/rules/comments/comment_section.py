@@ -1,7 +1,6 @@
 """Comment sections."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from cleaner.dates import find_date
@@ -86,24 +85,29 @@ def comment_section(page: Page) -> Iterator[Finding]:
             Paul says:
             …
     """
-    section = _among_paragraphs(page) or _below_article(page)
-    for index in section:
+    for index in _among_paragraphs(page) or _below_article(page):
         yield page.drop(index, "readers' comments")
 
 
 def _among_paragraphs(page: Page) -> range:
     """The comments that look like paragraphs, under a heading or, where dates and names or buttons recur, without one."""
     headings = [hit.line for hit in page.hits if hit.phrase.lexicon == "comment-heading"]
-    if not headings and sum(hit.phrase.lexicon == "comment-signature" for hit in page.hits) < MANY:
+    bare = sum(hit.phrase.lexicon == "comment-signature" for hit in page.hits) >= MANY
+    if not headings and not bare:
         return range(0)
     paragraphs = [index for index, line in enumerate(page.lines) if line.paragraph]
-    signing = _signing(page)
+    if len(paragraphs) < PARAGRAPHS:
+        return range(0)
+    headings = [heading for heading in headings if heading > paragraphs[PARAGRAPHS - 1]]
+    bare = bare and len(paragraphs) > PARAGRAPHS
+    starts = [*headings, paragraphs[PARAGRAPHS]] if bare else headings
+    signing = _signing(page, min(starts)) if starts else []
     for heading in headings:
         chain = next(_chains(signing, heading), [])
-        near = chain and chain[0].line <= heading + NEAR and bisect_left(paragraphs, heading) >= PARAGRAPHS
-        if near and len({hit.line for hit in chain}) >= MANY and any(_named(page.lines[hit.line], hit) for hit in chain):
+        near = len({hit.line for hit in chain}) >= MANY and chain[0].line <= heading + NEAR
+        if near and any(_named(page.lines[hit.line], hit) for hit in chain):
             return _section(page, heading, chain)
-    for chain in _chains(signing, paragraphs[PARAGRAPHS]) if len(paragraphs) > PARAGRAPHS else ():
+    for chain in _chains(signing, paragraphs[PARAGRAPHS]) if bare else ():
         marks = {hit.line for hit in chain if hit.phrase.lexicon == "comment-signature"}
         if min(len(marks), len({hit.line for hit in chain} - marks)) >= MANY:
             return _section(page, _first(page.lines, chain[0].line, 0), chain)
@@ -123,8 +127,8 @@ def _below_article(page: Page) -> range:
     return section if len(signed) >= max(least, SHARE * len(section)) else range(0)
 
 
-def _signing(page: Page, after: int = -1) -> list[Hit]:
-    """The hits that sign comments, below a line."""
+def _signing(page: Page, after: int) -> list[Hit]:
+    """The hits below a line that sign comments."""
     return [hit for hit in page.hits if hit.line > after and hit.phrase.lexicon in SIGNING and _signs(page.lines[hit.line], hit)]
 
 
@@ -152,7 +156,11 @@ def _signs(line: Line, hit: Hit) -> bool:
     if hit.phrase.lexicon in ("comment-signature", "time-ago"):
         named = line.words <= SIGNED and not line.sentence and not line.text.endswith(",")
         return hit.phrase.place == "whole" or named
-    return line.words <= SIGNED and _CLOCK.search(line.text) is not None and find_date(line.text) is not None
+    return line.words <= SIGNED and line.once(_timed)
+
+
+def _timed(line: Line) -> bool:
+    return _CLOCK.search(line.text) is not None and find_date(line.text) is not None
 
 
 def _named(line: Line, hit: Hit) -> bool:
