@@ -98,8 +98,12 @@ def test_the_stretch_of_the_article() -> None:
     assert stretch([0.1, 0.2], [100, 100]) == (0, -1, 0.0)
 
 
+def as_lines(*starts: str) -> Lines:
+    return Lines([300.0] * len(starts), list(starts), [start.split() for start in starts], [])
+
+
 def placed(p: list[float]) -> dict[str, list[float]]:
-    about = Lines([300.0] * len(p), ["the bridge of the council"] * len(p), [], [])
+    about = as_lines(*["the bridge of the council"] * len(p))
     own = [[4 if name == "stock" and number == 1 else 0 for number in range(len(p))] for name in OWN]
     return {
         name: [*found] for name, found in zip(NAMES, places(p, about, own, [number != 2 for number in range(len(p))]), strict=True)
@@ -122,11 +126,11 @@ def test_places() -> None:
 
 
 def test_subjects_that_lines_share() -> None:
-    about = Lines([300.0] * 3, ["the old bridge, the council", "bridge of the winter", "lottery of winter"], [], [])
+    about = as_lines("the old bridge and the council", "bridge of the winter", "lottery of winter")
     own = [[0] * 3 for _ in OWN]
     rows = places([0.9, 0.9, 0.1], about, own, [True] * 3)
     assert rows[NAMES.index("overlap")] == [0.5, 0.5, 0.5]
-    assert subjects("市議会は") == {"市議", "議会", "会は"}
+    assert subjects("市議会は", [*"市議会は"]) == {"市議", "議会", "会は"}
 
 
 @given(st.lists(st.floats(0, 1), min_size=1, max_size=130))

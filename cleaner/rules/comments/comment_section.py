@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from cleaner.dates import find_date
+from cleaner.dates import WrittenDate, find_date
 from cleaner.document import Hit, Line
 from cleaner.model import Finding
 from cleaner.rule import Page, rule
 from cleaner.shapes import article_end
 
-SIGNING = ("comment-signature", "time-ago", "months", "date-shape")
+SIGNING = ("comment-signature", "time-ago")
+NAME = 4  # words of a reader's name, at the most
 SIGNATURE = 100  # characters of a line that signs a comment …
 SIGNED = 14  # … and words of one that does with date and time
 LEAST = 2  # signatures of a section under a heading; without one, twice as many
@@ -19,7 +21,7 @@ AFTER = 2  # lines that a last comment goes on for
 PARAGRAPHS = 2  # above the comments, and without a heading one more
 NEAR = 8  # lines from the heading to the first signature
 APART = 12  # lines from one signature to the next
-MANY = 3  # signatures; without a heading so many dates and so many names or buttons
+MANY = 3  # signatures, two of them with a name or a button; without a heading so many dates and so many names or buttons
 _CLOCK = re.compile(r"\d{1,2}\s?[:.h時时시]\s?\d\d|\d\s?[ap]\.?m\b", re.IGNORECASE)
 
 
@@ -75,6 +77,13 @@ def comment_section(page: Page) -> Iterator[Finding]:
             4 March 2026, 12:05 pm
             …
         …
+            Whisky from Ireland
+            Starts: 21.02.2020, 7:30 pm
+            Corn hall, Mill Lane
+            Whisky from Japan
+            Starts: 29.02.2020, 7:30 pm
+            Harbour bar, Quay Street
+        …
             …
             Ines says:
             …
@@ -89,6 +98,15 @@ def comment_section(page: Page) -> Iterator[Finding]:
         yield page.drop(index, "readers' comments")
 
 
+class _Signature(NamedTuple):
+    """A line that stands over or under one reader's comment."""
+
+    line: int
+    dated: bool  # it holds a date, as against the reader's name or a button alone …
+    timed: bool  # … and a time of day
+    named: bool  # it holds the reader's name
+
+
 def _among_paragraphs(page: Page) -> range:
     """The comments that look like paragraphs, under a heading or, where dates and names or buttons recur, without one."""
     headings = [hit.line for hit in page.hits if hit.phrase.lexicon == "comment-heading"]
@@ -101,15 +119,14 @@ def _among_paragraphs(page: Page) -> range:
     headings = [heading for heading in headings if heading > paragraphs[PARAGRAPHS - 1]]
     bare = bare and len(paragraphs) > PARAGRAPHS
     starts = [*headings, paragraphs[PARAGRAPHS]] if bare else headings
-    signing = _signing(page, min(starts)) if starts else []
+    signed = _signatures(page, min(starts)) if starts else []
     for heading in headings:
-        chain = next(_chains(signing, heading), [])
-        near = len({hit.line for hit in chain}) >= MANY and chain[0].line <= heading + NEAR
-        if near and any(_named(page.lines[hit.line], hit) for hit in chain):
+        chain = next(_chains(signed, heading), [])
+        told = sum(one.named or not one.dated or (one.line - 1 > heading and _under_name(page.lines, one.line)) for one in chain)
+        if len(chain) >= MANY and told >= LEAST and chain[0].line <= heading + NEAR:
             return _section(page, heading, chain)
-    for chain in _chains(signing, paragraphs[PARAGRAPHS]) if bare else ():
-        marks = {hit.line for hit in chain if hit.phrase.lexicon == "comment-signature"}
-        if min(len(marks), len({hit.line for hit in chain} - marks)) >= MANY:
+    for chain in _chains(signed, paragraphs[PARAGRAPHS]) if bare else ():
+        if min(sum(one.timed for one in chain), sum(not one.dated for one in chain)) >= MANY:
             return _section(page, _first(page.lines, chain[0].line, 0), chain)
     return range(0)
 
@@ -117,63 +134,77 @@ def _among_paragraphs(page: Page) -> range:
 def _below_article(page: Page) -> range:
     """The comments below the last paragraph, with or without a heading."""
     end = page.once(article_end)
-    signing = _signing(page, end)
-    signed = sorted({hit.line for hit in signing})
-    if end < 0 or len(signed) < LEAST:
+    signed = _signatures(page, end) if end >= 0 else []
+    if len(signed) < LEAST:
         return range(0)
-    headings = [hit.line for hit in page.hits if end < hit.line <= signed[0] and hit.phrase.lexicon == "comment-heading"]
-    section = _section(page, headings[0] if headings else _first(page.lines, signed[0], end), signing)
-    least = LEAST if headings or any(_named(page.lines[hit.line], hit) for hit in signing) else 2 * LEAST
+    headings = [hit.line for hit in page.hits if end < hit.line <= signed[0].line and hit.phrase.lexicon == "comment-heading"]
+    if not headings:
+        # A date alone may be that of an event.
+        signed = [one for one in signed if one.timed or not one.dated]
+        if len(signed) < LEAST:
+            return range(0)
+    section = _section(page, headings[0] if headings else _first(page.lines, signed[0].line, end), signed)
+    least = LEAST if headings or any(one.named for one in signed) else 2 * LEAST
     return section if len(signed) >= max(least, SHARE * len(section)) else range(0)
 
 
-def _signing(page: Page, after: int) -> list[Hit]:
-    """The hits below a line that sign comments."""
-    return [hit for hit in page.hits if hit.line > after and hit.phrase.lexicon in SIGNING and _signs(page.lines[hit.line], hit)]
+def _signatures(page: Page, after: int) -> list[_Signature]:
+    """The lines below another that sign comments: with a reader's name, a button, or a date and a time."""
+    marks: dict[int, bool] = {}
+    for hit in page.hits:
+        if hit.phrase.lexicon in SIGNING and _marks(page.lines[hit.line], hit):
+            named = hit.phrase.lexicon == "comment-signature" and hit.phrase.place != "whole"
+            marks[hit.line] = named or marks.get(hit.line, False)
+    found: list[_Signature] = []
+    for index in range(after + 1, len(page.lines)):
+        line = page.lines[index]
+        date = line.once(_date) if "0" in line.key and line.words <= SIGNED else None
+        if date is not None or index in marks:
+            named = marks.get(index, False) or (date is not None and date.start >= len("A on "))
+            found.append(_Signature(index, date is not None, date is not None and _timed(line.text, date), named))
+    return found
 
 
-def _chains(signing: Sequence[Hit], after: int) -> Iterator[list[Hit]]:
+def _chains(signed: Sequence[_Signature], after: int) -> Iterator[list[_Signature]]:
     """The signatures below a line, parted where they stand far from one another."""
-    chain: list[Hit] = []
-    for hit in signing:
-        if hit.line > after:
-            if chain and hit.line - chain[-1].line > APART:
+    chain: list[_Signature] = []
+    for one in signed:
+        if one.line > after:
+            if chain and one.line - chain[-1].line > APART:
                 yield chain
                 chain = []
-            chain.append(hit)
+            chain.append(one)
     if chain:
         yield chain
 
 
-def _section(page: Page, start: int, signing: Sequence[Hit]) -> range:
-    return range(start, min(len(page.lines), signing[-1].line + 1 + AFTER))
+def _section(page: Page, start: int, signed: Sequence[_Signature]) -> range:
+    return range(start, min(len(page.lines), signed[-1].line + 1 + AFTER))
 
 
-def _signs(line: Line, hit: Hit) -> bool:
-    """Whether the line stands over or under one reader's comment: a signature, or a date with a time."""
+def _marks(line: Line, hit: Hit) -> bool:
+    """Whether a phrase makes a line the signature of a comment."""
     if len(line.text) > SIGNATURE:
         return False
-    if hit.phrase.lexicon in ("comment-signature", "time-ago"):
-        named = line.words <= SIGNED and not line.sentence and not line.text.endswith(",")
-        return hit.phrase.place == "whole" or named
-    return line.words <= SIGNED and line.once(_timed)
+    return hit.phrase.place == "whole" or (line.words <= SIGNED and not line.sentence and not line.text.endswith(","))
 
 
-def _timed(line: Line) -> bool:
-    return _CLOCK.search(line.text) is not None and find_date(line.text) is not None
+def _date(line: Line) -> WrittenDate | None:
+    """The date in a short line, unless a label such as "Starts:" stands before it, as in the notice of an event."""
+    date = find_date(line.text) if len(line.text) <= SIGNATURE else None
+    return None if date is None or line.text[: date.start].rstrip().endswith((":", "：")) else date
 
 
-def _named(line: Line, hit: Hit) -> bool:
-    """Whether a signature holds the reader's name, not just a date or a button."""
-    if hit.phrase.lexicon == "comment-signature":
-        return hit.phrase.place != "whole"
-    date = find_date(line.text)
-    return date is not None and date.start >= len("A on ")
+def _timed(text: str, date: WrittenDate) -> bool:
+    return _CLOCK.search(text[date.end :]) is not None or _CLOCK.search(text[: date.start]) is not None
+
+
+def _under_name(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line that may be a reader's name stands above another."""
+    above = lines[index - 1]
+    return index > 0 and above.words <= NAME and not above.sentence
 
 
 def _first(lines: Sequence[Line], signed: int, end: int) -> int:
     """Where the first comment begins: a date signs it under the name on the line above."""
-    above = lines[signed - 1]
-    return (
-        signed - 1 if signed - 1 > end and above.words <= 4 and not above.sentence and lines[signed].text[0].isdigit() else signed
-    )
+    return signed - 1 if signed - 1 > end and lines[signed].text[0].isdigit() and _under_name(lines, signed) else signed
