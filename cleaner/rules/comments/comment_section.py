@@ -143,9 +143,10 @@ def _below_article(page: Page) -> range:
         signed = [one for one in signed if one.timed or not one.dated]
         if len(signed) < LEAST:
             return range(0)
-    section = _section(page, headings[0] if headings else _first(page.lines, signed[0].line, end), signed)
+    start = headings[0] if headings else _first(page.lines, signed[0].line, end)
+    last = min(len(page.lines), signed[-1].line + 1 + AFTER)
     least = LEAST if headings or any(one.named for one in signed) else 2 * LEAST
-    return section if len(signed) >= max(least, SHARE * len(section)) else range(0)
+    return range(start, last) if len(signed) >= max(least, SHARE * (last - start)) else range(0)
 
 
 def _signatures(page: Page, after: int) -> list[_Signature]:
@@ -179,7 +180,8 @@ def _chains(signed: Sequence[_Signature], after: int) -> Iterator[list[_Signatur
 
 
 def _section(page: Page, start: int, signed: Sequence[_Signature]) -> range:
-    return range(start, min(len(page.lines), signed[-1].line + 1 + AFTER))
+    """The comments, up to the last one's text. On a whole page nothing of the article stands below them."""
+    return range(start, len(page.lines) if page.whole else min(len(page.lines), signed[-1].line + 1 + AFTER))
 
 
 def _marks(line: Line, hit: Hit) -> bool:
