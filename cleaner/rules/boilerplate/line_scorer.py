@@ -11,7 +11,9 @@ LEAST = 0.4  # what is less sure is not reported
 STRONG = 0.9  # lines that are this sure go together
 CERTAIN = 0.1  # a paragraph in no more doubt than this protects the paragraphs next to it …
 DOUBTED = 0.8  # … unless these are in as much as this
-ARTICLE = 1.2  # what an article's stretch of lines gains, at the least: of 413 labelled ones all but one gain 1.4 or more
+# What an article's stretch of lines gains, at the least. Of 413 labelled pages the least gains 1.13, of 51 invented ones
+# without an article the most 1.11.
+ARTICLE = 1.12
 
 
 @rule(kind="boilerplate", confidence=0.9)

@@ -4,13 +4,16 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from cleaner.dates import WrittenDate, find_date
+from cleaner.dates import find_date
 from cleaner.document import Hit, Line
+from cleaner.lexicon import texts
 from cleaner.model import Finding
 from cleaner.rule import Page, rule
 from cleaner.shapes import article_end
 
-SIGNING = ("comment-signature", "time-ago")
+TIME_AGO = texts("time-ago")
+COLONS = (":", "：", "...", "…")  # "Anonymous said..."
+AGO = 5  # words that tell how long ago it was, at the most
 NAME = 4  # words of a reader's name, at the most
 SIGNATURE = 100  # characters of a line that signs a comment …
 SIGNED = 14  # … and words of one that does with date and time
@@ -98,13 +101,20 @@ def comment_section(page: Page) -> Iterator[Finding]:
         yield page.drop(index, "readers' comments")
 
 
+class _When(NamedTuple):
+    """When a line says that something was written."""
+
+    timed: bool  # it tells the time of day, or how long ago it was
+    named: bool  # something stands before the date
+    besides: str  # the letters that are no part of the date
+
+
 class _Signature(NamedTuple):
     """A line that stands over or under one reader's comment."""
 
     line: int
-    dated: bool  # it holds a date, as against the reader's name or a button alone …
-    timed: bool  # … and a time of day
     named: bool  # it holds the reader's name
+    when: _When | None  # what it tells of the time; a button or a name alone tells nothing
 
 
 def _among_paragraphs(page: Page) -> range:
@@ -122,11 +132,11 @@ def _among_paragraphs(page: Page) -> range:
     signed = _signatures(page, min(starts)) if starts else []
     for heading in headings:
         chain = next(_chains(signed, heading), [])
-        told = sum(one.named or not one.dated or (one.line - 1 > heading and _under_name(page.lines, one.line)) for one in chain)
-        if len(chain) >= MANY and told >= LEAST and chain[0].line <= heading + NEAR:
+        if len(chain) >= MANY and chain[0].line <= heading + NEAR and _tell_names(page.lines, chain, heading):
             return _section(page, heading, chain)
     for chain in _chains(signed, paragraphs[PARAGRAPHS]) if bare else ():
-        if min(sum(one.timed for one in chain), sum(not one.dated for one in chain)) >= MANY:
+        marks = sum(one.when is None for one in chain)
+        if min(marks, sum(one.when is not None and one.when.timed for one in chain)) >= MANY:
             return _section(page, _first(page.lines, chain[0].line, 0), chain)
     return range(0)
 
@@ -140,7 +150,7 @@ def _below_article(page: Page) -> range:
     headings = [hit.line for hit in page.hits if end < hit.line <= signed[0].line and hit.phrase.lexicon == "comment-heading"]
     if not headings:
         # A date alone may be that of an event.
-        signed = [one for one in signed if one.timed or not one.dated]
+        signed = [one for one in signed if one.when is None or one.when.timed]
         if len(signed) < LEAST:
             return range(0)
     start = headings[0] if headings else _first(page.lines, signed[0].line, end)
@@ -153,17 +163,21 @@ def _signatures(page: Page, after: int) -> list[_Signature]:
     """The lines below another that sign comments: with a reader's name, a button, or a date and a time."""
     marks: dict[int, bool] = {}
     for hit in page.hits:
-        if hit.phrase.lexicon in SIGNING and _marks(page.lines[hit.line], hit):
-            named = hit.phrase.lexicon == "comment-signature" and hit.phrase.place != "whole"
-            marks[hit.line] = named or marks.get(hit.line, False)
+        if hit.phrase.lexicon == "comment-signature" and _marks(page.lines[hit.line], hit):
+            marks[hit.line] = hit.phrase.place != "whole" or marks.get(hit.line, False)
     found: list[_Signature] = []
     for index in range(after + 1, len(page.lines)):
         line = page.lines[index]
-        date = line.once(_date) if "0" in line.key and line.words <= SIGNED else None
-        if date is not None or index in marks:
-            named = marks.get(index, False) or (date is not None and date.start >= len("A on "))
-            found.append(_Signature(index, date is not None, date is not None and _timed(line.text, date), named))
+        when = line.once(_when) if "0" in line.key and line.words <= SIGNED else None
+        if when is not None or index in marks:
+            found.append(_Signature(index, marks.get(index, False) or (when is not None and when.named), when))
     return found
+
+
+def _tell_names(lines: Sequence[Line], chain: Sequence[_Signature], heading: int) -> bool:
+    """Whether signatures hold names or buttons, or stand under names, or differ in more than the date."""
+    named = sum(one.named or one.when is None or (one.line - 1 > heading and _under_name(lines, one.line)) for one in chain)
+    return named >= LEAST or len({one.when.besides for one in chain if one.when is not None}) >= MANY
 
 
 def _chains(signed: Sequence[_Signature], after: int) -> Iterator[list[_Signature]]:
@@ -185,20 +199,32 @@ def _section(page: Page, start: int, signed: Sequence[_Signature]) -> range:
 
 
 def _marks(line: Line, hit: Hit) -> bool:
-    """Whether a phrase makes a line the signature of a comment."""
-    if len(line.text) > SIGNATURE:
+    """Whether a phrase makes a line the signature of a comment: a button, or "says" with a colon behind it."""
+    if hit.phrase.place == "whole":
+        return True
+    if line.words > SIGNED or line.sentence or line.text.endswith(","):
         return False
-    return hit.phrase.place == "whole" or (line.words <= SIGNED and not line.sentence and not line.text.endswith(","))
+    return hit.phrase.place != "end" or "0" in hit.phrase.text or line.text.endswith(COLONS)
 
 
-def _date(line: Line) -> WrittenDate | None:
-    """The date in a short line, unless a label such as "Starts:" stands before it, as in the notice of an event."""
-    date = find_date(line.text) if len(line.text) <= SIGNATURE else None
-    return None if date is None or line.text[: date.start].rstrip().endswith((":", "：")) else date
+def _when(line: Line) -> _When | None:
+    """When a short line says that something was written; None after a label such as "Starts:", as in the notice of an event."""
+    if len(line.text) > SIGNATURE:
+        return None
+    date = find_date(line.text)
+    if date is None:
+        tokens = line.key.split(" ")
+        ago = next((size for size in range(1, AGO + 1) if " ".join(tokens[-size:]) in TIME_AGO), 0)
+        return _When(timed=True, named=False, besides=_letters(" ".join(tokens[:-ago]))) if ago else None
+    before, after = line.text[: date.start], line.text[date.end :]
+    if before.rstrip().endswith((":", "：")):
+        return None
+    timed = _CLOCK.search(after) is not None or _CLOCK.search(before) is not None
+    return _When(timed, len(before) >= len("A on "), _letters(before + after))
 
 
-def _timed(text: str, date: WrittenDate) -> bool:
-    return _CLOCK.search(text[date.end :]) is not None or _CLOCK.search(text[: date.start]) is not None
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalpha, text))
 
 
 def _under_name(lines: Sequence[Line], index: int) -> bool:
