@@ -14,7 +14,7 @@ SPEAKING = WordList("consent-speaking")
 REPORTING = WordList("consent-reporting")
 
 
-@rule(kind="consent", confidence=0.93, phrases=("consent", "consent-weak"))
+@rule(kind="consent", confidence=0.93, phrases=("consent", "consent-stock", "consent-weak"))
 def cookie_notice(page: Page) -> Iterator[Finding]:
     """Cookie notice, and the buttons of the consent dialogue.
 
@@ -25,14 +25,18 @@ def cookie_notice(page: Page) -> Iterator[Finding]:
             Accept
             Decline
         Manage cookie preferences
+        Necessary cookies are absolutely essential for the website to function properly. They do not store personal data.
+        This site is protected by reCAPTCHA and the Google Privacy Policy and Terms of Service apply.
         By continuing to browse this site you agree to our use of cookies.
     Keeps:
         This recipe uses cookies from the day before.
         We use cookies with ginger for the base of the cake.
         The regulator said that the site uses cookies without consent.
         "We use cookies," the banner says.
+        Necessary cookies are those without which a shop forgets what lies in the basket.
+        The technical side of storage, he said, was never the hard part.
     """
-    certain = {hit.line for hit in page.hits if hit.phrase.lexicon == "consent" and _speaks(page, hit)}
+    certain = {hit.line for hit in page.hits if hit.phrase.lexicon != "consent-weak" and _speaks(page, hit)}
     for index in sorted(certain):
         yield page.drop(index, "cookie notice")
     reached = set(certain)
@@ -46,4 +50,8 @@ def cookie_notice(page: Page) -> Iterator[Finding]:
 
 def _speaks(page: Page, hit: Hit) -> bool:
     line = page.lines[hit.line]
-    return not quoted(line) and (page.stock(hit) or addresses(line, hit.phrase.language, MOST, SITE, SPEAKING, reporting=REPORTING))
+    if quoted(line):
+        return False
+    if hit.phrase.lexicon == "consent-stock":
+        return True
+    return page.stock(hit) or addresses(line, hit.phrase.language, MOST, SITE, SPEAKING, reporting=REPORTING)
