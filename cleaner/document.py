@@ -251,16 +251,17 @@ class Document:
 
     def _read(self, raws: Sequence[str], near: Sequence[bool] | None, matcher: Matcher, memo: dict[str, Line]) -> None:
         lines, starts, ends, gaps, hits = self.lines, self.starts, self.ends, self.gaps, self.hits
-        place, gap = 0, False
+        place, gap, left = 0, False, False
         for number, raw in enumerate(raws):
+            after = place + len(raw)
             if near is not None and not near[number] and not raw.isspace():
-                self._leave(place, place + len(raw))
-                place += len(raw)
+                # Lines far from prose go together, and the blank ones between them with them.
+                self.far.append((self.far.pop()[0] if left else place, after))
+                place, left = after, True
                 continue
             line = memo.get(raw)
             if line is None:
                 line = memo[raw] = Line(raw, matcher)
-            after = place + len(raw)
             if line.text:
                 for phrase in line.phrases:
                     hits.setdefault(phrase.lexicon, []).append(Hit(len(lines), phrase))
@@ -268,16 +269,10 @@ class Document:
                 starts.append(place)
                 ends.append(after)
                 gaps.append(gap)
-                gap = False
+                gap = left = False
             else:
                 gap = True
             place = after
-
-    def _leave(self, start: int, end: int) -> None:
-        """Set a line aside that stands far from prose."""
-        if self.far and not self.text[self.far[-1][1] : start].strip():
-            start = self.far.pop()[0]
-        self.far.append((start, end))
 
     @classmethod
     def bare(cls, text: str) -> Document:

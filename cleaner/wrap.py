@@ -47,8 +47,10 @@ def _width(lines: Sequence[str]) -> int:
 def _stretches(lines: Sequence[str]) -> Iterator[Sequence[str]]:
     """Where as many lines as a paragraph must have fill their column, with the line before and the one behind them."""
     start = 0
-    for place, (line, after) in enumerate(pairwise(lines), 1):
-        if (len(line) <= WIDEST or line[WIDEST:].isspace()) and _fills(line, after):
+    sizes = list(map(len, lines))
+    for place, (size, following) in enumerate(pairwise(sizes), 1):
+        # Most lines are too short, which their sizes tell.
+        if size + following >= NARROWEST and _fills(lines[place - 1], lines[place]):
             continue
         if place - start >= LEAST:
             yield lines[max(0, start - 1) : place + 1]
@@ -59,9 +61,7 @@ def _stretches(lines: Sequence[str]) -> Iterator[Sequence[str]]:
 
 def _fills(line: str, after: str) -> bool:
     """Whether a line may be one of a wrapped paragraph that the next goes on with: that one's first word had no room."""
-    if len(line) + len(after) < NARROWEST:
-        return False
-    size = len(line.rstrip())
+    size = len(line.rstrip()) if len(line) <= WIDEST or line[WIDEST:].isspace() else 0
     if not 0 < size <= WIDEST or after.isspace():
         return False
     return size + 1 + len(after.split(None, 1)[0]) > max(NARROWEST, len(after.rstrip()))
