@@ -25,6 +25,8 @@ PARAGRAPHS = 2  # above the comments, and without a heading one more
 NEAR = 8  # lines from the heading to the first signature
 APART = 12  # lines from one signature to the next
 MANY = 3  # signatures, two of them with a name or a button; without a heading so many dates and so many names or buttons
+# Nothing of a whole page's article stands below the comments, where so many paragraphs above them are as sure to be its.
+ARTICLE, CERTAIN = 3, 0.9
 _CLOCK = re.compile(r"\d{1,2}\s?[:.h時时시]\s?\d\d|\d\s?[ap]\.?m\b", re.IGNORECASE)
 
 
@@ -193,9 +195,18 @@ def _chains(signed: Sequence[_Signature], after: int) -> Iterator[list[_Signatur
         yield chain
 
 
-def _section(page: Page, start: int, signed: Sequence[_Signature]) -> range:
-    """The comments, up to the last one's text. On a whole page nothing of the article stands below them."""
-    return range(start, len(page.lines) if page.whole else min(len(page.lines), signed[-1].line + 1 + AFTER))
+def _section(page: Page, start: int, chain: Sequence[_Signature]) -> range:
+    """The comments, up to the last one's text; below a whole page's article all that follows."""
+    end = min(len(page.lines), chain[-1].line + 1 + AFTER)
+    return range(start, len(page.lines) if _below_whole_article(page, start) else end)
+
+
+def _below_whole_article(page: Page, start: int) -> bool:
+    """Whether a whole page's article stands above a line. A box with the latest comments may stand above the article."""
+    if not page.whole or page.scorer is None:
+        return False
+    chances = page.once(page.scorer.chances)
+    return sum(page.lines[index].paragraph and chances[index] >= CERTAIN for index in range(start)) >= ARTICLE
 
 
 def _marks(line: Line, hit: Hit) -> bool:
