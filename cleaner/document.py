@@ -169,7 +169,11 @@ class Hit(NamedTuple):
 
 
 class Scorer(Protocol):
-    """What judges the lines of a whole page."""
+    """What judges the lines of a whole page, as it was given."""
+
+    @property
+    def titled(self) -> bool:
+        """Whether the page's own title comes again over its article."""
 
     def chances(self, lines: Sequence[Line]) -> Sequence[float]:
         """How likely each line belongs to the article."""

@@ -57,9 +57,13 @@ def find_title(lines: Sequence[Line]) -> Title | None:
 
 
 def _stock(line: Line) -> bool:
-    """Whether a line is a sentence or a site's stock wording, which a page may repeat as well."""
+    """Whether a line is a sentence or a site's stock wording, which a page may repeat as well.
+
+    One word does not make it stock: "Folge" begins both "Folge uns" and the title of a series' twelfth part.
+    """
     return line.text.endswith((".", "。")) or any(
-        phrase.place == "whole" or (phrase.place == "start" and phrase.lexicon in NOISE) for phrase in line.phrases
+        phrase.place == "whole" or (phrase.place == "start" and phrase.lexicon in NOISE and " " in phrase.text)
+        for phrase in line.phrases
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from cleaner.detect import detect
 from cleaner.document import Document, Evidence, Line
+from cleaner.head import find_title
 from cleaner.lexicon import Matcher
 from cleaner.model import Finding
 from cleaner.rule import Rule
@@ -63,10 +64,12 @@ class _First:
         self._judged = Judgement((), str)
         self._places: dict[str, int] = {}
         self._reasons: dict[str, str] = {}
+        self.titled = False
 
     def chances(self, lines: Sequence[Line]) -> Sequence[float]:
         if not self._places:
             judged = self._judged = self._model.judge(lines)
+            self.titled = find_title(lines) is not None
             # Of equal lines in two places one may be the article's.
             self._places = {lines[place].text: place for place in sorted(range(len(lines)), key=judged.chances.__getitem__)}
             return judged.chances
