@@ -21,6 +21,8 @@ FAR = 60  # lines after a title within which its article must begin
 NOISE = frozenset(("share", "follow", "newsletter", "promo", "consent", "paywall", "comments", "advertisement", "navigation"))
 ITEM = 3  # the most words of an item of a menu
 MENU = 0.6  # the part of the lines between the two titles that must be such items or stock phrases
+STANDFIRST = 2  # lines below the title among which its standfirst stands …
+LONG, SENTENCE = 80, 7  # … and what it weighs, and how many words it has, at the least
 ABOVE = 4  # lines above the title, and …
 BELOW = 15  # … below it, among which bylines and dates stand
 HIGH = 100  # lines above the text among which a title stands over its byline
@@ -109,6 +111,12 @@ def _sitename(page: Line, title: Line) -> str | None:
     if found is None and full.endswith(part):
         found = _BEFORE.match(page.text[: -len(title.text)])
     return found[1] if found is not None and len(found[1].split()) <= SITE else None
+
+
+def standfirst(lines: Sequence[Line], title: Title) -> list[int]:
+    """The numbers of the lines right below the title that may be the article's standfirst: as long as one, and no stock wording."""
+    below = range(title.line + 1, min(len(lines), title.line + 1 + STANDFIRST))
+    return [i for i in below if lines[i].weight >= LONG and lines[i].words >= SENTENCE and not lines[i].phrases]
 
 
 class Head(NamedTuple):

@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 
 from cleaner.detect import detect
 from cleaner.document import Document, Evidence, Line
-from cleaner.head import find_title
+from cleaner.head import find_title, standfirst
 from cleaner.lexicon import Matcher
 from cleaner.model import Finding
 from cleaner.rule import Rule
 from cleaner.scorer.model import Judgement, Model
 from cleaner.sites import SiteLine
+
+STANDFIRST = 0.7  # how likely the standfirst belongs to the article, at the least
 
 
 class View:
@@ -68,14 +70,25 @@ class _First:
 
     def chances(self, lines: Sequence[Line]) -> Sequence[float]:
         if not self._places:
-            judged = self._judged = self._model.judge(lines)
-            self.titled = find_title(lines) is not None
+            judged = self._judged = self._judge(lines)
             # Of equal lines in two places one may be the article's.
             self._places = {lines[place].text: place for place in sorted(range(len(lines)), key=judged.chances.__getitem__)}
             return judged.chances
         # A line that was cut meanwhile is not known: of its two parts the one that a rule took was the noise.
         places, known = self._places, self._judged.chances
         return [known[places[line.text]] if line.text in places else 1.0 for line in lines]
+
+    def _judge(self, lines: Sequence[Line]) -> Judgement:
+        judged = self._model.judge(lines)
+        title = find_title(lines)
+        self.titled = title is not None
+        if title is None:
+            return judged
+        # Standfirsts look like teasers.
+        chances = list(judged.chances)
+        for index in standfirst(lines, title):
+            chances[index] = max(chances[index], STANDFIRST)
+        return Judgement(chances, judged.reason)
 
     def reason(self, line: Line) -> str:
         found = self._reasons.get(line.text)
