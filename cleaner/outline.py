@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from cleaner.fold import UNSPACED_WEIGHT, has_unspaced, key
 from cleaner.lexicon import Matcher
+from cleaner.quantities import ingredients
 
 OUTSIDE = 10  # lines above the first and below the last line of prose that are looked at …
 BETWEEN = 20  # … and after and before one that stands between
@@ -57,7 +58,7 @@ BIAS = -17.2
 class Outline(NamedTuple):
     """What a page is made of.
 
-    near         of every raw line whether it stands near prose, or at the top; of blank lines it is not told
+    near         of every raw line, blank ones aside, whether it stands near prose, at the top or in a list of ingredients
     lines        how many are not blank, and of them …
     prose        … how many are prose
     short        … how many are short
@@ -96,7 +97,8 @@ def outline(raws: Sequence[str]) -> Outline:
         full.append(number)
     near = [False] * len(raws)
     count = len(full)
-    for first, end in _stretches(prose):
+    lists = [(some.start, some.stop) for some in ingredients([raws[number].strip() for number in full])]
+    for first, end in (*_stretches(prose), *lists):
         for number in full[first:end]:
             near[number] = True
     above = prose[0] if prose else count

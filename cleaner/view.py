@@ -7,13 +7,15 @@ from collections.abc import Mapping, Sequence
 from cleaner.detect import detect
 from cleaner.document import Document, Evidence, Line
 from cleaner.head import find_title, standfirst
-from cleaner.lexicon import Matcher
+from cleaner.lexicon import Matcher, texts
 from cleaner.model import Finding
+from cleaner.quantities import ingredients
 from cleaner.rule import Rule
 from cleaner.scorer.model import Judgement, Model
 from cleaner.sites import SiteLine
 
-STANDFIRST = 0.7  # how likely the standfirst belongs to the article, at the least
+HEADINGS = texts("recipe-heading")
+KNOWN = 0.7  # how likely lines belong to the article whose kind is known, at the least
 
 
 class View:
@@ -82,12 +84,11 @@ class _First:
         judged = self._model.judge(lines)
         title = find_title(lines)
         self.titled = title is not None
-        if title is None:
-            return judged
-        # Standfirsts look like teasers.
+        # Standfirsts look like teasers, and ingredients like a menu's items.
+        known = [*(() if title is None else standfirst(lines, title)), *_recipe(lines)]
         chances = list(judged.chances)
-        for index in standfirst(lines, title):
-            chances[index] = max(chances[index], STANDFIRST)
+        for index in known:
+            chances[index] = max(chances[index], KNOWN)
         return Judgement(chances, judged.reason)
 
     def reason(self, line: Line) -> str:
@@ -95,3 +96,9 @@ class _First:
         if found is None:
             found = self._reasons[line.text] = self._judged.reason(self._places[line.text])
         return found
+
+
+def _recipe(lines: Sequence[Line]) -> list[int]:
+    """The numbers of the lines that list ingredients, and of a recipe's headings where some do."""
+    listed = [index for some in ingredients([line.text for line in lines]) for index in some]
+    return [*listed, *(index for index, line in enumerate(lines) if line.key in HEADINGS)] if listed else []

@@ -18,7 +18,8 @@ PACKAGE = Path(cleaner.__file__).parent
 ORDER = """
     fold errors model
     lexicon wrap files
-    runon language outline
+    runon language quantities
+    outline
     sites
     document
     scorer
