@@ -11,6 +11,7 @@ from cleaner.lexicon import texts
 LONGEST = 90  # characters of such a line
 LEAST = 3  # lines that make a list …
 BETWEEN = 2  # … and others, such as "For the filling:", from one to the next
+GLUED = "\u2e80"  # from here on scripts set no spaces
 UNITS = texts("units")
 MOST = max(len(unit.split(" ")) for unit in UNITS)  # words of a unit
 BULLETS = "-*•–·▢□☐ "
@@ -28,7 +29,6 @@ _PRICE = re.compile(r"[€$£¥₽₺₩₹%]|\b(?:EUR|USD|GBP|CHF|kcal)\b")
 def is_ingredient(text: str) -> bool:
     """Whether a line tells so much of an ingredient, and neither a price nor an amount by itself."""
     bare = text.lstrip(BULLETS)
-    # Most lines begin with a letter of a script that sets spaces.
     if not bare or len(bare) > LONGEST or not (bare[0].isnumeric() or has_unspaced(bare)):
         return False
     if bare[-1] in ".!?。" or _PRICE.search(bare):
@@ -48,7 +48,8 @@ def _measured(rest: str) -> bool:
 
 def ingredients(lines: Sequence[str]) -> Iterator[range]:
     """The lists of ingredients among lines, as the numbers of their lines, with the headings between them and right above."""
-    places = [number for number, line in enumerate(lines) if is_ingredient(line)]
+    # Most lines begin with a letter of a script that sets spaces.
+    places = [n for n, line in enumerate(lines) if (not line[:1].isalpha() or line[0] >= GLUED) and is_ingredient(line)]
     first = count = 0
     for number, place in enumerate(places):
         count += 1
