@@ -8,7 +8,7 @@ from cleaner.model import Edit, Fact, Finding, Metadata, Provenance, Result
 from cleaner.rule import Page, Rule, rule
 from cleaner.sites import SiteProfiles
 
-__version__ = "0.5.0"
+__version__ = "0.6.0"
 
 __all__ = [
     "ArgumentError",
