@@ -11,11 +11,15 @@ from cleaner.lexicon import Matcher, texts
 from cleaner.model import Finding
 from cleaner.quantities import ingredients
 from cleaner.rule import Rule
+from cleaner.scorer.features import stretch
 from cleaner.scorer.model import Judgement, Model
 from cleaner.sites import SiteLine
 
 HEADINGS = texts("recipe-heading")
-KNOWN = 0.7  # how likely lines belong to the article whose kind is known, at the least
+KNOWN = 0.7  # how likely lines belong to the article whose kind is known, at the least …
+ABOVE = 0.1  # … and lines above the title, at the most …
+CERTAIN = 0.9  # … unless the model is as sure of one …
+SHARE = 0.3  # … or finds so much of an article above it, compared with below
 
 
 class View:
@@ -82,13 +86,13 @@ class _First:
 
     def _judge(self, lines: Sequence[Line]) -> Judgement:
         judged = self._model.judge(lines)
-        title = find_title(lines)
+        chances, title = list(judged.chances), find_title(lines)
         self.titled = title is not None
         # Standfirsts look like teasers, and ingredients like a menu's items.
-        known = [*(() if title is None else standfirst(lines, title)), *_recipe(lines)]
-        chances = list(judged.chances)
-        for index in known:
+        for index in (*(() if title is None else standfirst(lines, title)), *_recipe(lines)):
             chances[index] = max(chances[index], KNOWN)
+        for index in () if title is None else _above(title.line, lines, chances):
+            chances[index] = min(chances[index], ABOVE)
         return Judgement(chances, judged.reason)
 
     def reason(self, line: Line) -> str:
@@ -102,3 +106,10 @@ def _recipe(lines: Sequence[Line]) -> list[int]:
     """The numbers of the lines that list ingredients, and of a recipe's headings where some do."""
     listed = [index for some in ingredients([line.text for line in lines]) for index in some]
     return [*listed, *(index for index, line in enumerate(lines) if line.key in HEADINGS)] if listed else []
+
+
+def _above(title: int, lines: Sequence[Line], chances: Sequence[float]) -> list[int]:
+    """The numbers of the lines above the article's title, but for certain ones, where the article does stand below it."""
+    weights = [line.weight for line in lines]
+    above, below = stretch(chances[:title], weights[:title]), stretch(chances[title:], weights[title:])
+    return [index for index in range(title) if chances[index] < CERTAIN] if above.gain < SHARE * below.gain else []
