@@ -12,6 +12,7 @@ from cleaner.shapes import QUOTES, after, label
 
 MOST = 45  # words
 _BY = re.compile(r"^\W{0,2}\w+ by\s+[A-Z]")
+BRACKETS = "()（）[]［］【】"
 
 
 @rule(kind="credit", confidence=0.94, phrases="credit")
@@ -40,12 +41,13 @@ def reporter_credit(page: Page) -> Iterator[Finding]:
 def _credits(line: Line, phrase: Phrase) -> bool:
     if phrase.place in ("end", "inside"):
         return (line.words <= 35 and line.text[0].isupper()) or line.text[0] in "—–-*(["
-    if phrase.place == "start" and _named(line.text[after(line, phrase) :].strip(" .:：()")):
+    if phrase.place == "start" and _named(line.text[after(line, phrase) :].strip(f" .:：{BRACKETS}")):
         return True
     labelled = label(line, phrase) if phrase.place == "start" else None
     if labelled and labelled[-1] not in "?!？！。…" and (labelled[0].isupper() or not labelled[0].isalpha() or _named(labelled)):
         return True
-    return line.text[0] in "(（" or _BY.match(line.text) is not None or line.text[0] in "—–-"
+    enclosed = line.text[0] in "(（" or (line.text[0] in BRACKETS and line.text[-1] in BRACKETS)
+    return enclosed or _BY.match(line.text) is not None or line.text[0] in "—–-"
 
 
 def _named(text: str) -> bool:
