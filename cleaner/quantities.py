@@ -31,10 +31,9 @@ def is_ingredient(text: str) -> bool:
     bare = text.lstrip(BULLETS)
     if not bare or len(bare) > LONGEST or not (bare[0].isnumeric() or has_unspaced(bare)):
         return False
-    if bare[-1] in ".!?。" or _PRICE.search(bare):
-        return False
     amount = _AMOUNT.match(bare)
-    return _BEHIND.match(bare) is not None if amount is None else _measured(bare[amount.end() :])
+    listed = _BEHIND.match(bare) is not None if amount is None else _measured(bare[amount.end() :])
+    return listed and bare[-1] not in ".!?。" and not _PRICE.search(bare)
 
 
 def _measured(rest: str) -> bool:

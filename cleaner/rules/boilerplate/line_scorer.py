@@ -71,8 +71,9 @@ def line_scorer(page: Page) -> Iterator[Finding]:
             doubts[index] = 0.0  # a row of asterisks between two sections
     for index in _protected(lines, doubts):
         doubts[index] = 0.0
-    for index in filter(lambda index: may_be_header(lines[index]), page.once(read_head).places):
-        doubts[index] = min(doubts[index], HEARD)
+    for index in page.once(read_head).places:
+        if doubts[index] > HEARD and may_be_header(lines[index]):
+            doubts[index] = HEARD
     for first, last in _runs(doubts):
         where = "below" if first > kept.last else "above" if last < kept.first else "inside"
         reason = f"{scorer.reason(lines[first])}, {where} the article: unlike its lines"
