@@ -603,7 +603,7 @@ def test_two_workers_are_nearly_twice_as_fast_as_one(monkeypatch: pytest.MonkeyP
 
 
 def test_moving_data_costs_less_than_half_of_cleaning(tmp_path: Path) -> None:
-    assert speed.cost(3, tmp_path, tries=2) <= speed.COST
+    assert speed.cost(8, tmp_path, tries=2) <= speed.COST
 
 
 @POSIX
