@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cleaner.document import END, SHORT
 from cleaner.fold import join, key, level, unspaced, words
 from cleaner.lexicon import Matcher, Phrase, known_languages, lexicon_names, parse_phrase, read_lexicons
 
@@ -306,3 +307,9 @@ def test_nothing_is_found_in_nothing() -> None:
     phrases = [Phrase("share", "en", place, "分享") for place in ("whole", "start", "end", "inside")]  # type: ignore[arg-type]
     assert Matcher(phrases).match("") == []
     assert Matcher([]).match("share") == []
+
+
+def test_phrases_fit_into_what_is_read() -> None:
+    """Of a long line only its two ends are read."""
+    for phrase in read_lexicons(lexicon_names()):
+        assert len(phrase.text) <= (SHORT if phrase.place == "whole" else END - 2), phrase
