@@ -139,7 +139,7 @@ def _among_paragraphs(page: Page) -> range:
     for chain in _chains(signed, paragraphs[PARAGRAPHS]) if bare else ():
         marks = sum(one.when is None for one in chain)
         if min(marks, sum(one.when is not None and one.when.timed for one in chain)) >= MANY:
-            return _section(page, _first(page.lines, chain[0].line, 0), chain)
+            return _section(page, _first(page.lines, chain[0], 0), chain)
     return range(0)
 
 
@@ -155,7 +155,7 @@ def _below_article(page: Page) -> range:
         signed = [one for one in signed if one.when is None or one.when.timed]
         if len(signed) < LEAST:
             return range(0)
-    start = headings[0] if headings else _first(page.lines, signed[0].line, end)
+    start = headings[0] if headings else _first(page.lines, signed[0], end)
     last = min(len(page.lines), signed[-1].line + 1 + AFTER)
     least = LEAST if headings or any(one.named for one in signed) else 2 * LEAST
     return range(start, last) if len(signed) >= max(least, SHARE * (last - start)) else range(0)
@@ -244,6 +244,7 @@ def _under_name(lines: Sequence[Line], index: int) -> bool:
     return index > 0 and above.words <= NAME and not above.sentence
 
 
-def _first(lines: Sequence[Line], signed: int, end: int) -> int:
+def _first(lines: Sequence[Line], signature: _Signature, end: int) -> int:
     """Where the first comment begins: a date signs it under the name on the line above."""
-    return signed - 1 if signed - 1 > end and lines[signed].text[0].isdigit() and _under_name(lines, signed) else signed
+    line, when = signature.line, signature.when
+    return line - 1 if line - 1 > end and when is not None and not when.named and _under_name(lines, line) else line
