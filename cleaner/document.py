@@ -175,8 +175,8 @@ class Scorer(Protocol):
     def titled(self) -> bool:
         """Whether the page's own title comes again over its article."""
 
-    def chances(self, lines: Sequence[Line]) -> Sequence[float]:
-        """How likely each line belongs to the article."""
+    def chances(self, document: Document) -> Sequence[float]:
+        """How likely each line of the page, or of what is left of it, belongs to the article."""
 
     def reason(self, line: Line) -> str:
         """What speaks most against a line."""
@@ -197,6 +197,7 @@ class Document:
 
     __slots__ = (
         "_answers",
+        "_chances",
         "_odd",
         "ends",
         "evidence",
@@ -237,6 +238,7 @@ class Document:
         self.scorer = scorer
         self.far: list[tuple[int, int]] = []
         self._odd: frozenset[str] | None = None
+        self._chances: Sequence[float] | None = None
         self.lines: list[Line] = []
         self.starts: list[int] = []
         self.ends: list[int] = []
@@ -291,6 +293,13 @@ class Document:
         if self._odd is None:
             self._odd = _odd(self.text)
         return self._odd
+
+    @property
+    def chances(self) -> Sequence[float]:
+        """How likely each line of a whole page belongs to the article; empty where nothing judges the lines."""
+        if self._chances is None:
+            self._chances = self.scorer.chances(self) if self.whole and self.scorer is not None else ()
+        return self._chances
 
     def once(self, question: Callable[[Sequence[Line]], T]) -> T:
         """What a function says of the lines, which it is asked once."""

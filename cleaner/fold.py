@@ -64,7 +64,8 @@ def key(text: str) -> str:
 
 
 UNSPACED_WEIGHT = 2.5  # letters of Latin script that tell as much as one ideograph or syllable
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\U0010ffff]")
+EASTERN = "\u2e80"  # the first of the characters of East Asia, and of all that follow them
+_UNSPACED = re.compile(f"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff{EASTERN}-\U0010ffff]")
 
 
 def has_unspaced(text: str) -> bool:
@@ -74,4 +75,4 @@ def has_unspaced(text: str) -> bool:
 
 def unspaced(char: str) -> bool:
     """Whether `char` belongs to a script that writes words without spaces between them (or glues particles to them)."""
-    return char >= "\u2e80" or ("\u0e00" <= char <= "\u17ff" and _UNSPACED.match(char) is not None)
+    return char >= EASTERN or ("\u0e00" <= char <= "\u17ff" and _UNSPACED.match(char) is not None)

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from cleaner.fold import has_unspaced, words
+from cleaner.fold import EASTERN, has_unspaced, words
 from cleaner.lexicon import texts
 
 LONGEST = 90  # characters of such a line
 LEAST = 3  # lines that make a list …
 BETWEEN = 2  # … and others, such as "For the filling:", from one to the next
-GLUED = "\u2e80"  # from here on scripts set no spaces
 UNITS = texts("units")
 MOST = max(len(unit.split(" ")) for unit in UNITS)  # words of a unit
 BULLETS = "-*•–·▢□☐ "
@@ -38,7 +37,7 @@ def is_ingredient(text: str) -> bool:
 
 def _measured(rest: str) -> bool:
     """Whether a unit stands first, and the name of an ingredient behind it."""
-    tokens = words(rest[:LONGEST])
+    tokens = words(rest)
     for size in range(min(MOST, len(tokens) - 1), 0, -1):
         if " ".join(tokens[:size]) in UNITS:
             return any(token.isalpha() for token in tokens[size:])
@@ -48,7 +47,7 @@ def _measured(rest: str) -> bool:
 def ingredients(lines: Sequence[str]) -> Iterator[range]:
     """The lists of ingredients among lines, as the numbers of their lines, with the headings between them and right above."""
     # Most lines begin with a letter of a script that sets spaces.
-    places = [n for n, line in enumerate(lines) if (not line[:1].isalpha() or line[0] >= GLUED) and is_ingredient(line)]
+    places = [n for n, line in enumerate(lines) if (not line[0].isalpha() or line[0] >= EASTERN) and is_ingredient(line)]
     first = count = 0
     for number, place in enumerate(places):
         count += 1

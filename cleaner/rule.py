@@ -61,6 +61,11 @@ class Page:
         return self._document.scorer
 
     @property
+    def chances(self) -> Sequence[float]:
+        """How likely each line of a whole page belongs to the article; empty where nothing judges the lines."""
+        return self._document.chances
+
+    @property
     def evidence(self) -> Mapping[str, Evidence]:
         """By a line's text, what the HTML that it was extracted from says of it."""
         return self._document.evidence

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from cleaner.detect import detect
 from cleaner.document import Document, Evidence, Line
-from cleaner.head import find_title, standfirst
+from cleaner.head import Title, read_head, standfirst
 from cleaner.lexicon import Matcher, texts
 from cleaner.model import Finding
 from cleaner.quantities import ingredients
@@ -74,9 +74,10 @@ class _First:
         self._reasons: dict[str, str] = {}
         self.titled = False
 
-    def chances(self, lines: Sequence[Line]) -> Sequence[float]:
+    def chances(self, document: Document) -> Sequence[float]:
+        lines = document.lines
         if not self._places:
-            judged = self._judged = self._judge(lines)
+            judged = self._judged = self._judge(lines, document.once(read_head).title)
             # Of equal lines in two places one may be the article's.
             self._places = {lines[place].text: place for place in sorted(range(len(lines)), key=judged.chances.__getitem__)}
             return judged.chances
@@ -84,14 +85,14 @@ class _First:
         places, known = self._places, self._judged.chances
         return [known[places[line.text]] if line.text in places else 1.0 for line in lines]
 
-    def _judge(self, lines: Sequence[Line]) -> Judgement:
+    def _judge(self, lines: Sequence[Line], title: Title | None) -> Judgement:
         judged = self._model.judge(lines)
-        chances, title = list(judged.chances), find_title(lines)
+        chances = list(judged.chances)
         self.titled = title is not None
         # Standfirsts look like teasers, and ingredients like a menu's items.
-        for index in (*(() if title is None else standfirst(lines, title)), *_recipe(lines)):
+        for index in (*(standfirst(lines, title) if title else ()), *_recipe(lines)):
             chances[index] = max(chances[index], KNOWN)
-        for index in () if title is None else _above(title.line, lines, chances):
+        for index in _above(title.line, lines, chances) if title else ():
             chances[index] = min(chances[index], ABOVE)
         return Judgement(chances, judged.reason)
 

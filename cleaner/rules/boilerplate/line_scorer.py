@@ -57,10 +57,9 @@ def line_scorer(page: Page) -> Iterator[Finding]:
             Terms of use
             …
     """
-    if not page.whole or page.scorer is None:
+    lines, scorer, chances = page.lines, page.scorer, page.chances
+    if scorer is None or not chances:
         return
-    lines, scorer = page.lines, page.scorer
-    chances = page.once(scorer.chances)
     kept = stretch(chances, [line.weight for line in lines])
     if kept.gain < (TITLED if scorer.titled else ARTICLE):
         yield page.drop_lines(0, len(lines), "the page holds no article")

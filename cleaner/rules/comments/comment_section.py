@@ -147,14 +147,13 @@ def _below_article(page: Page) -> range:
     """The comments below the last paragraph, with or without a heading."""
     end = page.once(article_end)
     signed = _signatures(page, end) if end >= 0 else []
-    if len(signed) < LEAST:
-        return range(0)
-    headings = [hit.line for hit in page.hits if end < hit.line <= signed[0].line and hit.phrase.lexicon == "comment-heading"]
+    first = signed[0].line if signed else end
+    headings = [hit.line for hit in page.hits if end < hit.line <= first and hit.phrase.lexicon == "comment-heading"]
     if not headings:
         # A date alone may be that of an event.
         signed = [one for one in signed if one.when is None or one.when.timed]
-        if len(signed) < LEAST:
-            return range(0)
+    if len(signed) < LEAST:
+        return range(0)
     start = headings[0] if headings else _first(page.lines, signed[0], end)
     last = min(len(page.lines), signed[-1].line + 1 + AFTER)
     least = LEAST if headings or any(one.named for one in signed) else 2 * LEAST
@@ -198,15 +197,9 @@ def _chains(signed: Sequence[_Signature], after: int) -> Iterator[list[_Signatur
 def _section(page: Page, start: int, chain: Sequence[_Signature]) -> range:
     """The comments, up to the last one's text; below a whole page's article all that follows."""
     end = min(len(page.lines), chain[-1].line + 1 + AFTER)
-    return range(start, len(page.lines) if _below_whole_article(page, start) else end)
-
-
-def _below_whole_article(page: Page, start: int) -> bool:
-    """Whether a whole page's article stands above a line. A box with the latest comments may stand above the article."""
-    if not page.whole or page.scorer is None:
-        return False
-    chances = page.once(page.scorer.chances)
-    return sum(page.lines[index].paragraph and chances[index] >= CERTAIN for index in range(start)) >= ARTICLE
+    # A box with the latest comments may stand above the article.
+    certain = sum(chance >= CERTAIN and line.paragraph for chance, line in zip(page.chances[:start], page.lines, strict=False))
+    return range(start, len(page.lines) if certain >= ARTICLE else end)
 
 
 def _marks(line: Line, hit: Hit) -> bool:

@@ -50,8 +50,5 @@ def cookie_notice(page: Page) -> Iterator[Finding]:
 
 def _speaks(page: Page, hit: Hit) -> bool:
     line = page.lines[hit.line]
-    if quoted(line):
-        return False
-    if hit.phrase.lexicon == "consent-stock":
-        return True
-    return page.stock(hit) or addresses(line, hit.phrase.language, MOST, SITE, SPEAKING, reporting=REPORTING)
+    stock = hit.phrase.lexicon == "consent-stock" or page.stock(hit)
+    return not quoted(line) and (stock or addresses(line, hit.phrase.language, MOST, SITE, SPEAKING, reporting=REPORTING))
