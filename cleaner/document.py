@@ -31,8 +31,8 @@ class Line:
     """A line that is not blank. It knows its own text and nothing of its place, so equal lines share one object.
 
     text       the line without surrounding space, every space plain and invisible characters left out
-    key        what equal-looking lines have in common (see `cleaner.fold.key`), the addresses of Markdown links set aside;
-               "" for a long line
+    plain      the text without the addresses of Markdown links and images; what follows is told of it
+    key        what equal-looking lines have in common (see `cleaner.fold.key`); "" for a long line
     words      how many words it has (estimated for a long line)
     weight     its length in letters, where an ideograph counts for 2.5
     sentence   whether it ends as a sentence does
@@ -41,7 +41,7 @@ class Line:
     phrases    the lexicon phrases that stand in it, of a lexicon the whole line or one a language
     """
 
-    __slots__ = ("_answers", "_raw", "cut_off", "key", "paragraph", "phrases", "sentence", "text", "weight", "words")
+    __slots__ = ("_answers", "_raw", "cut_off", "key", "paragraph", "phrases", "plain", "sentence", "text", "weight", "words")
 
     def __init__(self, raw: str, matcher: Matcher) -> None:
         self._raw = raw
@@ -52,10 +52,10 @@ class Line:
         self.key = ""
         self.words = 0
         self.phrases: tuple[Phrase, ...] = ()
+        self.plain = unlinked(text)
         if text:
-            shown = unlinked(text)
-            self._measure(shown)
-            self._read(shown, matcher)
+            self._measure(self.plain)
+            self._read(self.plain, matcher)
 
     def _measure(self, text: str) -> None:
         size, last = len(text), text[-1]

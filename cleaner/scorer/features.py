@@ -17,7 +17,6 @@ from typing import NamedTuple
 from cleaner.document import CLOSING, TERMINAL, Line
 from cleaner.fold import unspaced
 from cleaner.lexicon import read_lexicons, texts
-from cleaner.outline import unlinked
 
 LOOKED = 240  # characters of a line that are looked at
 GLYPHS = 80  # characters that count as words where words are not spaced …
@@ -136,19 +135,17 @@ def told(words: Iterable[Sequence[str]], known: Mapping[str, int]) -> list[list[
 
 def _plain(lines: Sequence[Line]) -> tuple[list[str], list[int], list[int]]:
     """Lines as they are shown, without the marks of Markdown; how much of each is links; and what it is marked as."""
-    texts, links, marks = [line.text for line in lines], [0] * len(lines), [0] * len(lines)
-    for place, text in enumerate(texts):
-        if "](" in text:
-            texts[place] = unlinked(text)
-            links[place] = _linked(lines[place], texts[place])
+    texts = [line.plain for line in lines]
+    links = [_linked(line) if "](" in line.text else 0 for line in lines]
+    marks = [0] * len(lines)
     for place, text in enumerate(texts):
         if text[0] in MARKS and (bare := text.lstrip(MARKS)):
             texts[place], marks[place] = bare, 1 if text[0] == "#" else 2
     return texts, links, marks
 
 
-def _linked(line: Line, text: str) -> int:
-    return 5 if "![" in line.text else 1 + min(3, 4 * line.linked // len(text))
+def _linked(line: Line) -> int:
+    return 5 if "![" in line.text else 1 + min(3, 4 * line.linked // len(line.plain))
 
 
 class _Kinds(dict[str, int]):
@@ -278,10 +275,10 @@ def _overlaps(p: Sequence[float], lines: Lines, article: range, wanted: Sequence
     here, again = frozenset(shared), frozenset([word for word, times in shared.items() if times > 1])
     found = [-1.0] * len(p)
     for place in compress(range(len(p)), wanted):
-        others = again if place in about else here
-        own = about.get(place) or subjects(lines.starts[place], lines.words[place])
+        counted = place in about
+        own = about[place] if counted else subjects(lines.starts[place], lines.words[place])
         if own:
-            found[place] = len(own & others) / len(own)
+            found[place] = len(own & (again if counted else here)) / len(own)
     return found
 
 

@@ -23,7 +23,6 @@ from cleaner.document import Document, Line
 from cleaner.errors import ArgumentError
 from cleaner.fold import words
 from cleaner.lexicon import Matcher, read_lexicons
-from cleaner.outline import unlinked
 from cleaner.scorer.features import BINS, LEXICONS, NAMES, OWN, Lines, places, read, told, weighed
 from cleaner.scorer.labels import SIZE, label, site_of
 from cleaner.scorer.model import DOUBT, VERSION, Model
@@ -305,7 +304,7 @@ def calibrate(chances: Array, labels: Array, counts: Sequence[int]) -> tuple[lis
 
 def _score(example: Example, chances: Array) -> tuple[float, float]:
     """Precision and recall of a page's lines, by runs of four words."""
-    kept = "\n".join(unlinked(line.text) for line, chance in zip(example.lines, chances, strict=True) if chance >= 0.5)
+    kept = "\n".join(line.plain for line, chance in zip(example.lines, chances, strict=True) if chance >= 0.5)
     want, got = _runs(example.article), _runs(kept)
     both = sum((want & got).values())
     return (both / max(1, sum(got.values())) if got else float(not want)), both / max(1, sum(want.values())) if want else 1.0
